@@ -1,0 +1,39 @@
+/// Errors as values. `Error` carries what went wrong, where, and how to mend it.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+/// A kind exists only if some caller acts on it (pipeline/retry_table.h is the table).
+enum class ErrorKind {
+  timeout,       ///< nothing came in time: try again
+  network,       ///< no connection, or it broke: try again
+  rate_limited,  ///< asked too often: try again after `retry_after`
+  refused,       ///< the other side says no (401, 403, 404, robots): do not ask again
+  missing,       ///< a recorded web holds no answer: not a failure of the other side
+  invalid,       ///< bytes, configuration or arguments that break their format
+  conflict,      ///< somebody else holds it, or it is there already
+  corrupt,       ///< our own stored data is damaged
+  cancelled,     ///< the person or the run asked to stop
+  over_budget,   ///< a limit of size, count or money would be passed
+};
+
+std::string_view name_of(ErrorKind kind);
+
+/// `what` and `hint` are sentences for people; `place` is a source, `file:line` or address.
+struct Error {
+  ErrorKind kind = ErrorKind::invalid;
+  std::string what;
+  std::string place;
+  std::string hint;
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+/// One line: "place: what (hint)".
+std::string to_line(const Error& error);
+
+}  // namespace broadsheet

@@ -1,0 +1,50 @@
+/// Every maximum of the program in one place. A limit that is reached is reported, never silent.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace broadsheet::limits {
+
+using namespace std::chrono_literals;
+
+inline constexpr std::size_t body_bytes_max = 16u << 20;         // an answer, after decompression
+inline constexpr std::size_t header_bytes_max = 64u << 10;       // all headers of an answer
+inline constexpr std::size_t html_bytes_max = 2u << 20;          // what the HTML parser is given
+inline constexpr std::size_t html_depth_max = 512;               // deeper elements are flattened
+inline constexpr std::size_t feed_entries_max = 2'000;           // of one feed document
+inline constexpr std::size_t recorded_file_bytes_max = 1u << 30;  // one file of a recorded web
+inline constexpr std::size_t config_bytes_max = 1u << 20;
+
+inline constexpr int redirects_max = 5;
+inline constexpr int attempts_max = 3;                       // of one request in one run
+inline constexpr std::chrono::milliseconds retry_first = 1s;  // doubled for each further attempt
+inline constexpr std::chrono::seconds retry_wait_max = 120s;  // a longer Retry-After ends the source
+inline constexpr std::chrono::seconds connect_time_max = 10s;
+inline constexpr std::chrono::seconds request_time_max = 30s;
+
+inline constexpr std::size_t requests_under_way_max = 256;
+inline constexpr std::size_t requests_per_host_max = 6;       // HTTP/1.1 habit of browsers
+inline constexpr std::size_t api_requests_per_host_max = 64;  // item look-ups over one connection
+inline constexpr std::size_t requests_per_source_max = 1'200;
+inline constexpr std::size_t items_per_source_max = 500;
+
+inline constexpr std::size_t title_code_points_max = 500;
+inline constexpr std::size_t item_text_code_points_max = 20'000;
+inline constexpr std::size_t tags_max = 40;
+
+inline constexpr std::size_t story_items_max = 500;
+inline constexpr std::chrono::days story_window = std::chrono::days(7);
+
+inline constexpr std::size_t evidence_code_points_max = 200'000;
+inline constexpr std::size_t pages_per_story_max = 6;
+inline constexpr std::size_t pages_per_run_max = 600;
+inline constexpr std::size_t articles_per_edition_max = 100;
+inline constexpr std::size_t brief_lines_max = 60;
+
+inline constexpr std::size_t quoted_words_per_source_max = 90;
+inline constexpr std::size_t quoted_share_divisor = 4;  // a quarter of any one source
+
+inline constexpr int workers_max = 64;
+
+}  // namespace broadsheet::limits

@@ -1,0 +1,76 @@
+/// A source says what to ask and how to read the answer; it never does the asking.
+///
+/// To add a kind of source: three new files (x.h, x.cpp, x_test.cpp with recorded answers) and two
+/// edited lines (SourceKind in news/item.h, the table in collect/source_kinds.cpp). See
+/// docs/guides/add-a-source.md.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/http.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "news/item.h"
+#include "news/run.h"
+
+namespace broadsheet::collect {
+
+/// One wanted request. `step` and `position` are the source's own notes, handed back with the
+/// answer: which of its requests this was, and the place in a list that it belongs to.
+struct Ask {
+  HttpRequest request;
+  std::string step;
+  int position = 0;
+};
+
+/// What one answer gave. `items` and `sightings` are parallel in meaning, not in index: a sighting
+/// names its item by id.
+struct Batch {
+  std::vector<Item> items;
+  std::vector<Sighting> sightings;
+  std::vector<Ask> further;       ///< requests that this answer led to
+  std::vector<Drop> drops;        ///< posts left out on purpose: private, deleted, dead, removed
+  std::vector<std::string> notes; ///< what was mended or missing, for the run's report
+};
+
+/// Settings of one `[[source]]` table, checked by the configuration reader.
+struct SourceConfig {
+  SourceKind kind = SourceKind::feed;
+  std::string name;
+  std::string url;    ///< "" where the kind needs none
+  std::string query;  ///< GitHub: the search as it stands
+  int limit = 0;      ///< items at most; 0: limits::items_per_source_max
+  std::string client_id;      ///< Reddit: value of the environment variable, "" where unset
+  std::string client_secret;  ///< Reddit: likewise
+};
+
+/// Pure: no clock, network, store or log; any thread may call. All three are const.
+class Source {
+ public:
+  virtual ~Source() = default;
+
+  /// Set where the source cannot be asked as configured (Reddit without credentials): the reason
+  /// and the mend. The run then skips the source and says so.
+  virtual std::optional<Error> not_ready() const { return {}; }
+
+  /// The first requests. `now` is the start of the run.
+  virtual std::vector<Ask> start(Time now) const = 0;
+
+  /// Reads an answer with status 200..299 (a redirect has been followed). Errors: invalid (not what
+  /// this service answers; the text says what was found instead).
+  virtual Result<Batch> read(const Ask& ask, const HttpAnswer& answer) const = 0;
+
+  /// Another way, where a request failed for good; by default there is none and the error stands.
+  virtual Result<Batch> instead(const Ask& ask, const Error& error) const {
+    (void)ask;
+    return error;
+  }
+};
+
+/// Errors: invalid (a setting that this kind cannot use; `hint` says what it takes).
+Result<std::unique_ptr<Source>> make_source(const SourceConfig& config);
+
+}  // namespace broadsheet::collect

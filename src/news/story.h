@@ -1,0 +1,64 @@
+/// The set of items that report the same event or release, and why each belongs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "news/item.h"
+
+namespace broadsheet {
+
+enum class JoinKind {
+  first,         ///< the story began with this item
+  same_page,     ///< the same canonical address
+  same_text,     ///< a copy or re-post
+  similar,       ///< the same event in other words
+};
+
+std::string_view name_of(JoinKind kind);
+
+/// One item of a story. `why` is a sentence for people.
+struct Member {
+  Id<Item> item;
+  JoinKind kind = JoinKind::first;
+  Id<Item> joined_to;       ///< the item it was compared with; empty for the first
+  double similarity = 1.0;  ///< 0..1
+  std::string why;
+  Id<Run> joined_in;
+};
+
+struct Story {
+  Id<Story> id;  ///< from its first item
+  std::string title;
+  Time begun_at;    ///< start of the run that made it
+  Time changed_at;  ///< start of the run that last added to it
+  std::vector<Member> members;
+};
+
+Id<Story> story_id(const Id<Item>& first);
+
+/// The parts of a story's score, each 0..1, and the weighted sum (docs/score.md).
+struct Score {
+  double attention = 0;
+  double speed = 0;
+  double publishers = 0;
+  double freshness = 0;
+  double total = 0;
+  std::vector<std::string> reasons;  ///< one sentence a part, with the numbers it came from
+};
+
+/// What enrichment found out about a story in one run.
+struct Enrichment {
+  Id<Story> story;
+  Id<Run> run;
+  Score score;
+  std::vector<Id<Evidence>> evidence;  ///< best first
+  std::vector<std::string> topics;
+  int reports = 0;     ///< items
+  int publishers = 0;  ///< independent publishers among the linked pages
+  std::vector<std::string> notes;  ///< what could not be read, and why
+};
+
+}  // namespace broadsheet

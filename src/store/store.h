@@ -3,12 +3,16 @@
 /// stages never see it, workers return values, and the pipeline writes them here.
 ///
 /// Errors of every call: corrupt (a stored value cannot be read back; `place` names it), refused
-/// (disk full, read-only; `hint` says how to mend). What is not there is an empty optional.
+/// (disk full, read-only; `hint` says how to mend), conflict (another process has been writing for
+/// longer than we wait). A call that fails has changed nothing. What is not there is an empty
+/// optional. Texts are valid UTF-8; only what a fact brought from outside may be any bytes. A
+/// visitor may read the store, not write to it.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,19 +34,28 @@ struct Fact {
   std::string key;  ///< request_key()
   int attempt = 1;
   std::string method;
-  std::string url;  ///< as asked; "" for a secret request
-  HttpAnswer answer;  ///< body and headers empty for a secret request
+  std::string url;               ///< as asked; "" for a secret request
+  HttpAnswer answer;             ///< body and headers empty for a secret request
   std::optional<Error> failure;  ///< set instead of an answer where none came
 };
 
 class FactStore {
  public:
   virtual ~FactStore() = default;
-  virtual Result<void> add(const Fact& fact) = 0;  ///< durable against a killed process on return
+  /// Durable against a killed process on return, or with the commit of the transaction it is in.
+  /// Errors: conflict where run, key and attempt are there (the first stays).
+  virtual Result<void> add(const Fact& fact) = 0;
   virtual Result<std::optional<Fact>> find(const Id<Run>& run, std::string_view key,
                                            int attempt) = 0;
   /// In order of run, key, attempt.
   virtual Result<void> each(const std::function<void(const Fact&)>& visit) = 0;
+};
+
+/// What one run saw of an item through one source.
+struct SeenItem {
+  Id<Run> run;
+  Time seen_at;
+  Sighting sighting;
 };
 
 class ItemStore {
@@ -53,26 +66,38 @@ class ItemStore {
   virtual Result<std::optional<Item>> find(const Id<Item>& id) = 0;
   /// Items collected at or after `since`, in order of collected_at, id.
   virtual Result<std::vector<Item>> since(Time since) = 0;
+  /// The last `count` of that order, newest first.
+  virtual Result<std::vector<Item>> latest(std::size_t count) = 0;
+  /// In the order of `ids`; those that are not stored are left out.
+  virtual Result<std::vector<Item>> find_all(std::span<const Id<Item>> ids) = 0;
+  virtual Result<std::size_t> count() = 0;
+  /// One for item, run and source: a second one replaces it. Errors: invalid (no such item).
   virtual Result<void> add_sighting(const Id<Run>& run, Time seen_at, const Sighting& sighting) = 0;
-  /// In order of seen_at, source.
+  /// In order of seen_at, source, run.
   virtual Result<std::vector<std::pair<Time, Sighting>>> sightings(const Id<Item>& item) = 0;
   virtual Result<void> each(const std::function<void(const Item&)>& visit) = 0;  ///< by id
+  /// By item, seen_at, source, run.
+  virtual Result<void> each_sighting(const std::function<void(const SeenItem&)>& visit) = 0;
 };
 
 class StoryStore {
  public:
   virtual ~StoryStore() = default;
-  /// Writes the story and adds the members that are not there yet; an item is in one story only
-  /// (conflict otherwise).
+  /// Writes the story and adds the members that are not there yet, after those that are; an item
+  /// is in one story only. Errors: conflict (an item is in another story), invalid (no such item).
   virtual Result<void> save(const Story& story) = 0;
   virtual Result<std::optional<Story>> find(const Id<Story>& id) = 0;
   virtual Result<std::optional<Id<Story>>> of_item(const Id<Item>& item) = 0;
   /// Stories changed at or after `since`, in order of id.
   virtual Result<std::vector<Story>> changed_since(Time since) = 0;
-  virtual Result<void> save_enrichment(const Enrichment& enrichment) = 0;  ///< one for story and run
+  virtual Result<std::size_t> count() = 0;
+  /// One for story and run: a second one replaces it. Errors: invalid (no such story).
+  virtual Result<void> save_enrichment(const Enrichment& enrichment) = 0;
   /// The latest, by the order in which they were saved.
   virtual Result<std::optional<Enrichment>> enrichment(const Id<Story>& story) = 0;
   virtual Result<void> each(const std::function<void(const Story&)>& visit) = 0;  ///< by id
+  /// By story, run.
+  virtual Result<void> each_enrichment(const std::function<void(const Enrichment&)>& visit) = 0;
 };
 
 class EvidenceStore {
@@ -91,9 +116,11 @@ class ArticleStore {
   virtual Result<std::optional<Article>> find(const Id<Article>& id) = 0;
   virtual Result<void> add_edition(const Edition& edition) = 0;  ///< conflict where it is there
   virtual Result<std::optional<Edition>> find_edition(const Id<Edition>& id) = 0;
-  virtual Result<std::vector<Id<Edition>>> editions() = 0;  ///< oldest first (made_at, id)
+  virtual Result<std::vector<Id<Edition>>> editions() = 0;       ///< oldest first (made_at, id)
   virtual Result<bool> is_reported(const Id<Story>& story) = 0;  ///< has an article or a brief
   virtual Result<void> each(const std::function<void(const Article&)>& visit) = 0;  ///< by path
+  /// By made_at, id.
+  virtual Result<void> each_edition(const std::function<void(const Edition&)>& visit) = 0;
 };
 
 class RunStore {
@@ -101,14 +128,18 @@ class RunStore {
   virtual ~RunStore() = default;
   virtual Result<void> save(const Run& run) = 0;  ///< writes or overwrites
   virtual Result<std::optional<Run>> find(const Id<Run>& id) = 0;
-  virtual Result<std::vector<Run>> latest(std::size_t count) = 0;  ///< newest first
+  virtual Result<std::vector<Run>> latest(
+      std::size_t count) = 0;  ///< newest first (started_at, id)
+  /// One for run and stage: a second one replaces it.
   virtual Result<void> save_timing(const Id<Run>& run, const StageTiming& timing) = 0;
-  virtual Result<std::vector<StageTiming>> timings(const Id<Run>& run) = 0;
-  virtual Result<void> each(const std::function<void(const Run&)>& visit) = 0;  ///< by started_at, id
+  virtual Result<std::vector<StageTiming>> timings(const Id<Run>& run) = 0;  ///< by stage
+  virtual Result<void> each(
+      const std::function<void(const Run&)>& visit) = 0;  ///< by started_at, id
 };
 
-/// Open between `Store::begin` and `commit`; destroyed without `commit` it rolls back. One at a
-/// time; without one, every call is a transaction of its own.
+/// Open between `Store::begin` and `commit`; destroyed without `commit`, or where that failed, it
+/// rolls back. It ends before its store. One at a time (`begin` says conflict); without one, every
+/// call is a transaction of its own.
 class Transaction {
  public:
   virtual ~Transaction() = default;

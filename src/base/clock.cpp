@@ -14,7 +14,9 @@ Time machine_now() {
 
 SystemClock::SystemClock(Time start) : shift_(start - machine_now()) {}
 
-Time SystemClock::now() const { return machine_now() + shift_; }
+Time SystemClock::now() const {
+  return machine_now() + shift_;
+}
 
 std::chrono::milliseconds SystemClock::approach(Time until) {
   return std::max(until - now(), std::chrono::milliseconds(0));

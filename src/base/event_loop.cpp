@@ -23,10 +23,13 @@ void EventLoop::post(Ticket ticket, Task task) {
   arrived_.notify_one();
 }
 
-void EventLoop::at(Time when, Task task) { timers_.emplace(when, std::move(task)); }
+void EventLoop::at(Time when, Task task) {
+  timers_.emplace(when, std::move(task));
+}
 
 std::vector<EventLoop::Ready> EventLoop::take_ready(std::chrono::milliseconds wait_max) {
-  const std::size_t wanted = clock_.is_simulated() ? under_way_ : std::min<std::size_t>(1, under_way_);
+  const std::size_t wanted =
+      clock_.is_simulated() ? under_way_ : std::min<std::size_t>(1, under_way_);
   std::vector<Ready> taken;
   {
     std::unique_lock lock(mutex_);
@@ -48,8 +51,7 @@ std::vector<EventLoop::Task> EventLoop::take_due() {
   return due;
 }
 
-void EventLoop::run_until(const std::function<bool()>& done,
-                          const std::function<void()>& on_idle) {
+void EventLoop::run_until(const std::function<bool()>& done, const std::function<void()>& on_idle) {
   while (!done() && !is_resting()) {
     for (Task& task : take_due()) task();
     if (done() || is_resting()) break;

@@ -1,14 +1,14 @@
 #include "base/files.h"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <unistd.h>
-#include <zlib.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+#include <zlib.h>
 
 namespace broadsheet {
 
@@ -42,13 +42,19 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
 
 std::string_view mend_for(int error_number) {
   switch (error_number) {
-    case ENOSPC: return "the disk is full: free some space, then run again";
-    case EDQUOT: return "the quota is used up: free some space, then run again";
-    case EROFS: return "the disk is read-only: choose another folder with --data";
+    case ENOSPC:
+      return "the disk is full: free some space, then run again";
+    case EDQUOT:
+      return "the quota is used up: free some space, then run again";
+    case EROFS:
+      return "the disk is read-only: choose another folder with --data";
     case EACCES:
-    case EPERM: return "no permission: check the owner and the mode of the folder";
-    case ENOENT: return "it does not exist: check the path";
-    default: return "check the path and the disk";
+    case EPERM:
+      return "no permission: check the owner and the mode of the folder";
+    case ENOENT:
+      return "it does not exist: check the path";
+    default:
+      return "check the path and the disk";
   }
 }
 
@@ -74,8 +80,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
   while (true) {
     const int got = gzread(file.get(), piece.data(), piece.size());
     if (got < 0) {
-      return Error{.kind = ErrorKind::invalid, .what = "damaged gzip data",
-                   .place = path.string(), .hint = "fetch or write the file again",
+      return Error{.kind = ErrorKind::invalid,
+                   .what = "damaged gzip data",
+                   .place = path.string(),
+                   .hint = "fetch or write the file again",
                    .retry_after = {}};
     }
     if (got == 0) break;
@@ -83,7 +91,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
     if (bytes.size() > bytes_max) {
       return Error{.kind = ErrorKind::over_budget,
                    .what = fmt::format("larger than {} bytes", bytes_max),
-                   .place = path.string(), .hint = "split the file", .retry_after = {}};
+                   .place = path.string(),
+                   .hint = "split the file",
+                   .retry_after = {}};
     }
   }
   return bytes;

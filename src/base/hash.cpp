@@ -5,7 +5,9 @@
 
 namespace broadsheet {
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
 
 std::string content_id(std::initializer_list<std::string_view> parts) {
   std::string joined;

@@ -42,8 +42,7 @@ std::chrono::seconds bounded(double seconds) {
 /// A number of seconds from now, a Unix time, or a date.
 std::optional<std::chrono::seconds> wait_from(std::string_view value, Time now) {
   if (const auto seconds = number(value)) {
-    const double now_seconds =
-        std::chrono::duration<double>(now.time_since_epoch()).count();
+    const double now_seconds = std::chrono::duration<double>(now.time_since_epoch()).count();
     return bounded(*seconds >= unix_times_start ? *seconds - now_seconds : *seconds);
   }
   if (const auto when = parse_date(value)) {
@@ -72,8 +71,8 @@ std::optional<std::chrono::seconds> wanted_wait(const HttpAnswer& answer) {
   const auto remaining = number(first_of(
       answer.headers, {"x-ratelimit-remaining", "ratelimit-remaining", "x-rate-limit-remaining"}));
   if (!remaining || *remaining >= 1) return {};
-  const auto reset = first_of(answer.headers,
-                              {"x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset"});
+  const auto reset =
+      first_of(answer.headers, {"x-ratelimit-reset", "ratelimit-reset", "x-rate-limit-reset"});
   if (!reset) return {};
   return wait_from(*reset, answer.received_at);
 }

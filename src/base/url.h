@@ -13,10 +13,10 @@ namespace broadsheet {
 /// schemes): host in lower case and ASCII, default port dropped, dot segments resolved, spaces and
 /// non-ASCII percent-encoded.
 struct Url {
-  std::string scheme;  ///< "http" or "https"
-  std::string host;    ///< lower case, punycode where needed, IPv6 in brackets
-  int port = 0;        ///< 0: the scheme's own
-  std::string path;    ///< starts with "/"
+  std::string scheme;                   ///< "http" or "https"
+  std::string host;                     ///< lower case, punycode where needed, IPv6 in brackets
+  int port = 0;                         ///< 0: the scheme's own
+  std::string path;                     ///< starts with "/"
   std::optional<std::string> query;     ///< without "?"
   std::optional<std::string> fragment;  ///< without "#"
 

@@ -1,0 +1,47 @@
+#include "base/text_breaks.h"
+
+#include <memory>
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include "base/result.h"
+
+namespace broadsheet {
+
+namespace {
+
+struct TextCloser {
+  void operator()(UText* text) const { utext_close(text); }
+};
+
+std::unique_ptr<icu::BreakIterator> iterator_for(BreakKind kind) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale& root = icu::Locale::getRoot();
+  std::unique_ptr<icu::BreakIterator> iterator(
+      kind == BreakKind::word ? icu::BreakIterator::createWordInstance(root, status)
+                              : icu::BreakIterator::createSentenceInstance(root, status));
+  must(U_SUCCESS(status) && iterator != nullptr);  // its rules are linked into the program
+  return iterator;
+}
+
+}  // namespace
+
+void for_each_piece(BreakKind kind, std::string_view text,
+                    const std::function<void(std::size_t, std::size_t, int)>& piece) {
+  if (text.empty()) return;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UText, TextCloser> opened(
+      utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
+  const auto iterator = iterator_for(kind);
+  iterator->setText(opened.get(), status);
+  must(U_SUCCESS(status));
+  int32_t start = iterator->first();
+  for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next()) {
+    piece(static_cast<std::size_t>(start), static_cast<std::size_t>(end),
+          iterator->getRuleStatus());
+    start = end;
+  }
+}
+
+}  // namespace broadsheet

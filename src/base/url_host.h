@@ -1,0 +1,14 @@
+/// Hosts as the WHATWG URL standard reads them (url.spec.whatwg.org, section 3).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace broadsheet {
+
+/// The host of an http or https address in its one spelling: lower-case ASCII, IPv4 in four
+/// decimal parts, IPv6 in brackets. Nothing where it is no valid host.
+std::optional<std::string> parse_host(std::string_view text);
+
+}  // namespace broadsheet

@@ -17,7 +17,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/http.h"
 #include "base/ids.h"
 #include "base/result.h"
 #include "news/article.h"
@@ -25,19 +24,9 @@
 #include "news/item.h"
 #include "news/run.h"
 #include "news/story.h"
+#include "store/records.h"
 
 namespace broadsheet::store {
-
-/// An answer from outside, as it arrived. `attempt` counts from 1 within run and key.
-struct Fact {
-  Id<Run> run;
-  std::string key;  ///< request_key()
-  int attempt = 1;
-  std::string method;
-  std::string url;               ///< as asked; "" for a secret request
-  HttpAnswer answer;             ///< body and headers empty for a secret request
-  std::optional<Error> failure;  ///< set instead of an answer where none came
-};
 
 class FactStore {
  public:
@@ -49,13 +38,6 @@ class FactStore {
                                            int attempt) = 0;
   /// In order of run, key, attempt.
   virtual Result<void> each(const std::function<void(const Fact&)>& visit) = 0;
-};
-
-/// What one run saw of an item through one source.
-struct SeenItem {
-  Id<Run> run;
-  Time seen_at;
-  Sighting sighting;
 };
 
 class ItemStore {

@@ -1,0 +1,35 @@
+/// A store that lives as long as the process: for tests, simulations and runs that leave nothing.
+#pragma once
+
+#include <memory>
+
+#include "store/store.h"
+
+namespace broadsheet::store {
+
+struct MemoryData;
+
+class MemoryStore final : public Store {
+ public:
+  MemoryStore();
+  ~MemoryStore() override;
+
+  FactStore& facts() override { return *facts_; }
+  ItemStore& items() override { return *items_; }
+  StoryStore& stories() override { return *stories_; }
+  EvidenceStore& evidence() override { return *evidence_; }
+  ArticleStore& articles() override { return *articles_; }
+  RunStore& runs() override { return *runs_; }
+  Result<std::unique_ptr<Transaction>> begin() override;
+
+ private:
+  std::unique_ptr<MemoryData> data_;
+  std::unique_ptr<FactStore> facts_;
+  std::unique_ptr<ItemStore> items_;
+  std::unique_ptr<StoryStore> stories_;
+  std::unique_ptr<EvidenceStore> evidence_;
+  std::unique_ptr<ArticleStore> articles_;
+  std::unique_ptr<RunStore> runs_;
+};
+
+}  // namespace broadsheet::store

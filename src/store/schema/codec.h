@@ -1,0 +1,68 @@
+/// Every stored value to and from JSON: the bodies of the store, the lines of an export and what
+/// `--json` prints. Compact, keys in a fixed order, ids as text, kinds by their names, times as RFC
+/// 3339, durations in seconds; an absent optional is left out.
+///
+/// Writing replaces malformed UTF-8 by U+FFFD. Reading ignores unknown keys, gives missing ones
+/// (and null) their default, and fails with corrupt, naming the place, for anything else that does
+/// not fit. So a value written by an older or newer program can be read.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "news/article.h"
+#include "news/evidence.h"
+#include "news/item.h"
+#include "news/run.h"
+#include "news/story.h"
+#include "store/records.h"
+
+namespace broadsheet::store {
+
+std::string to_json(const Item& item);
+Result<Item> item_from_json(std::string_view json);
+
+std::string to_json(const Sighting& sighting);
+Result<Sighting> sighting_from_json(std::string_view json);
+
+/// A sighting with "run" and "seen_at" before it.
+std::string to_json(const SeenItem& seen);
+Result<SeenItem> seen_item_from_json(std::string_view json);
+
+std::string to_json(const Story& story);
+Result<Story> story_from_json(std::string_view json);
+
+std::string to_json(const Enrichment& enrichment);
+Result<Enrichment> enrichment_from_json(std::string_view json);
+
+std::string to_json(const Evidence& evidence);
+Result<Evidence> evidence_from_json(std::string_view json);
+
+std::string to_json(const Article& article);
+Result<Article> article_from_json(std::string_view json);
+
+std::string to_json(const Edition& edition);
+Result<Edition> edition_from_json(std::string_view json);
+
+std::string to_json(const Run& run);
+Result<Run> run_from_json(std::string_view json);
+
+std::string to_json(const StageTiming& timing);
+Result<StageTiming> stage_timing_from_json(std::string_view json);
+
+std::string to_json(const Error& error);
+Result<Error> error_from_json(std::string_view json);
+
+/// A line of a recorded web, with "run", "key" and "attempt" before it:
+///
+///     {"run","key","attempt","method","url","status","headers","body" or "body_base64",
+///      "recorded_at"}, or "failure" (an error) in place of status, headers and body
+///
+/// "body_base64" stands where the body is not valid UTF-8. "answered_by" is the address that
+/// answered, where it is not "url". A header that came several times has an array of values; bytes
+/// of headers that are not UTF-8 are read as ISO 8859-1 (RFC 9110 5.5).
+std::string to_json(const Fact& fact);
+Result<Fact> fact_from_json(std::string_view json);
+
+}  // namespace broadsheet::store

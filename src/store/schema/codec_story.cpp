@@ -1,0 +1,54 @@
+#include "store/schema/codec.h"
+#include "store/schema/shared_fields.h"
+
+namespace broadsheet::store {
+
+template <>
+inline constexpr auto all_of<JoinKind> =
+    std::array{JoinKind::first, JoinKind::same_page, JoinKind::same_text, JoinKind::similar};
+
+void describe(auto& fields, Like<Member> auto& member) {
+  fields("item", member.item);
+  fields("kind", member.kind);
+  fields("joined_to", member.joined_to);
+  fields("similarity", member.similarity);
+  fields("why", member.why);
+  fields("joined_in", member.joined_in);
+}
+
+void describe(auto& fields, Like<Story> auto& story) {
+  fields("id", story.id);
+  fields("title", story.title);
+  fields("begun_at", story.begun_at);
+  fields("changed_at", story.changed_at);
+  fields("members", story.members);
+}
+
+void describe(auto& fields, Like<Enrichment> auto& enrichment) {
+  fields("story", enrichment.story);
+  fields("run", enrichment.run);
+  fields("score", enrichment.score);
+  fields("evidence", enrichment.evidence);
+  fields("topics", enrichment.topics);
+  fields("reports", enrichment.reports);
+  fields("publishers", enrichment.publishers);
+  fields("notes", enrichment.notes);
+}
+
+std::string to_json(const Story& story) {
+  return written(story);
+}
+
+Result<Story> story_from_json(std::string_view json) {
+  return read_as<Story>(json, "story");
+}
+
+std::string to_json(const Enrichment& enrichment) {
+  return written(enrichment);
+}
+
+Result<Enrichment> enrichment_from_json(std::string_view json) {
+  return read_as<Enrichment>(json, "enrichment");
+}
+
+}  // namespace broadsheet::store

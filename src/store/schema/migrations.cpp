@@ -1,0 +1,126 @@
+#include "store/schema/migrations.h"
+
+#include <array>
+
+namespace broadsheet::store {
+
+namespace {
+
+// Times are milliseconds since 1970. A body is the whole value as JSON (schema/codec.h); the
+// columns beside it repeat what is searched and sorted by. What is small, flat and read by the ten
+// thousand (sightings, members) has columns only. `facts` keeps its bodies last, so that the
+// columns before them are read without them.
+constexpr const char* first_tables = R"sql(
+CREATE TABLE runs (
+  id TEXT NOT NULL PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX runs_by_time ON runs (started_at, id);
+
+CREATE TABLE timings (
+  run TEXT NOT NULL,
+  stage TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (run, stage)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items (
+  id TEXT NOT NULL PRIMARY KEY,
+  collected_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX items_by_time ON items (collected_at, id);
+
+CREATE TABLE sightings (
+  item TEXT NOT NULL REFERENCES items (id),
+  run TEXT NOT NULL,
+  source TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  points INTEGER,
+  comments INTEGER,
+  PRIMARY KEY (item, run, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stories (
+  id TEXT NOT NULL PRIMARY KEY,
+  begun_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  title TEXT NOT NULL
+) STRICT;
+CREATE INDEX stories_by_change ON stories (changed_at, id);
+
+CREATE TABLE members (
+  story TEXT NOT NULL REFERENCES stories (id),
+  position INTEGER NOT NULL,
+  item TEXT NOT NULL UNIQUE REFERENCES items (id),
+  kind TEXT NOT NULL,
+  joined_to TEXT NOT NULL,
+  similarity REAL NOT NULL,
+  why TEXT NOT NULL,
+  joined_in TEXT NOT NULL,
+  PRIMARY KEY (story, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enrichments (
+  number INTEGER PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories (id),
+  run TEXT NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (story, run)
+) STRICT;
+
+CREATE TABLE evidence (
+  id TEXT NOT NULL PRIMARY KEY,
+  item TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_by_item ON evidence (item, id);
+
+CREATE TABLE articles (
+  id TEXT NOT NULL PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  story TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_by_story ON articles (story);
+
+CREATE TABLE editions (
+  id TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX editions_by_time ON editions (made_at, id);
+
+CREATE TABLE briefs (
+  story TEXT NOT NULL,
+  edition TEXT NOT NULL REFERENCES editions (id),
+  PRIMARY KEY (story, edition)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE facts (
+  run TEXT NOT NULL,
+  key TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  url TEXT NOT NULL,
+  answered_by TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  received_at INTEGER NOT NULL,
+  failure TEXT,
+  headers BLOB NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (run, key, attempt)
+) STRICT;
+)sql";
+
+constexpr std::array steps{Migration{"first tables", first_tables}};
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+  return steps;
+}
+
+}  // namespace broadsheet::store

@@ -1,0 +1,29 @@
+/// Fields of values that several kinds hold. For the .cpp files of the codec only.
+#pragma once
+
+#include "news/evidence.h"
+#include "news/item.h"
+#include "news/story.h"
+#include "store/schema/json_fields.h"
+
+namespace broadsheet::store {
+
+template <>
+inline constexpr auto all_of<SourceKind> =
+    std::array{SourceKind::mastodon, SourceKind::reddit, SourceKind::hackernews, SourceKind::github,
+               SourceKind::lobsters, SourceKind::devto,  SourceKind::feed};
+
+template <>
+inline constexpr auto all_of<EvidenceKind> =
+    std::array{EvidenceKind::page, EvidenceKind::post, EvidenceKind::feed, EvidenceKind::listing};
+
+void describe(auto& fields, Like<Score> auto& score) {
+  fields("attention", score.attention);
+  fields("speed", score.speed);
+  fields("publishers", score.publishers);
+  fields("freshness", score.freshness);
+  fields("total", score.total);
+  fields("reasons", score.reasons);
+}
+
+}  // namespace broadsheet::store

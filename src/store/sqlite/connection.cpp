@@ -1,0 +1,184 @@
+#include "store/sqlite/connection.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "store/contract_errors.h"
+
+namespace broadsheet::store {
+
+namespace {
+
+constexpr int busy_milliseconds_max = 10'000;
+
+constexpr std::array settings{
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+};
+
+struct Meaning {
+  int code;
+  ErrorKind kind;
+  std::string_view what;
+  std::string_view hint;
+};
+
+constexpr std::string_view damaged_hint =
+    "move the file away and restore it from a backup; `sqlite3 FILE .recover` saves what is "
+    "readable";
+
+// The first is what every other code means: a statement of ours that the tables do not fit.
+constexpr std::array meanings{
+    Meaning{SQLITE_ERROR, ErrorKind::corrupt, "the store's tables are not as we made them",
+            damaged_hint},
+    Meaning{SQLITE_CORRUPT, ErrorKind::corrupt, "the store is damaged", damaged_hint},
+    Meaning{SQLITE_NOTADB, ErrorKind::corrupt, "the file is not a store", damaged_hint},
+    Meaning{SQLITE_FULL, ErrorKind::refused, "the disk is full", "free some space, then run again"},
+    Meaning{
+        SQLITE_READONLY, ErrorKind::refused, "the store is read-only",
+        "check the owner and the mode of the file and its folder, or choose another with --data"},
+    Meaning{SQLITE_CANTOPEN, ErrorKind::refused, "the store cannot be opened",
+            "check that the folder exists and may be written to, or choose another with --data"},
+    Meaning{SQLITE_PERM, ErrorKind::refused, "no permission",
+            "check the owner and the mode of the file and its folder"},
+    Meaning{SQLITE_IOERR, ErrorKind::refused, "the disk failed",
+            "check the disk and its free space, then run again"},
+    Meaning{SQLITE_BUSY, ErrorKind::conflict, "another process is writing to the store",
+            "wait until it is done, then run again"},
+    Meaning{SQLITE_LOCKED, ErrorKind::conflict, "the store is in use",
+            "wait until it is done, then run again"},
+    Meaning{SQLITE_TOOBIG, ErrorKind::over_budget, "a value is too large for the store",
+            "a value may have a gigabyte"},
+    Meaning{SQLITE_NOMEM, ErrorKind::over_budget, "no memory is left", "end other programs"},
+    Meaning{SQLITE_CONSTRAINT_FOREIGNKEY, ErrorKind::invalid, "what it belongs to is not stored",
+            "store that first"},
+    Meaning{SQLITE_CONSTRAINT, ErrorKind::conflict, "it is stored already", ""},
+};
+
+const Meaning& meaning_of(int code) {
+  auto found = std::ranges::find(meanings, code, &Meaning::code);
+  if (found == meanings.end()) found = std::ranges::find(meanings, code & 0xff, &Meaning::code);
+  return found == meanings.end() ? meanings.front() : *found;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
+  std::unique_ptr<Connection> connection(new Connection(path));
+  constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  const int code = sqlite3_open_v2(path.c_str(), &connection->database_, flags, nullptr);
+  if (code != SQLITE_OK) return connection->error(code);
+  sqlite3_extended_result_codes(connection->database_, 1);
+  sqlite3_busy_timeout(connection->database_, busy_milliseconds_max);
+  for (const char* setting : settings) TRY(connection->execute(setting));
+  return connection;
+}
+
+Connection::~Connection() {
+  for (const auto& [sql, compiled] : idle_) {
+    for (sqlite3_stmt* one : compiled) sqlite3_finalize(one);
+  }
+  sqlite3_close(database_);
+}
+
+Result<Statement> Connection::prepare(const char* sql) {
+  if (is_transaction_open_ && !is_in_transaction()) {
+    return Error{.kind = ErrorKind::refused,
+                 .what = "an earlier error has undone the transaction",
+                 .place = path_,
+                 .hint = "mend what that error says, then run again",
+                 .retry_after = {}};
+  }
+  auto& idle = idle_[sql];
+  if (!idle.empty()) {
+    sqlite3_stmt* compiled = idle.back();
+    idle.pop_back();
+    return Statement(*this, sql, compiled);
+  }
+  sqlite3_stmt* compiled = nullptr;
+  const int code =
+      sqlite3_prepare_v3(database_, sql, -1, SQLITE_PREPARE_PERSISTENT, &compiled, nullptr);
+  if (code != SQLITE_OK) return error(code);
+  return Statement(*this, sql, compiled);
+}
+
+Result<void> Connection::execute(const char* sql) {
+  const int code = sqlite3_exec(database_, sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) return error(code);
+  return {};
+}
+
+Result<void> Connection::atomically(const std::function<Result<void>()>& work) {
+  if (is_transaction_open_) {
+    return all_or_nothing("SAVEPOINT call", "RELEASE call", "ROLLBACK TO call; RELEASE call", work);
+  }
+  return all_or_nothing("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
+}
+
+Result<void> Connection::all_or_nothing(const char* begin, const char* commit,
+                                        const char* roll_back,
+                                        const std::function<Result<void>()>& work) {
+  TRY(execute(begin));
+  auto done = work();
+  if (done) done = execute(commit);
+  // Grave errors (a full disk) end the transaction by themselves: then there is nothing to undo.
+  if (!done && is_in_transaction()) sqlite3_exec(database_, roll_back, nullptr, nullptr, nullptr);
+  return done;
+}
+
+Result<void> Connection::begin() {
+  if (is_transaction_open_) return transaction_open();
+  TRY(execute("BEGIN IMMEDIATE"));
+  is_transaction_open_ = true;
+  return {};
+}
+
+Result<void> Connection::commit() {
+  TRY_LET(Statement statement, prepare("COMMIT"));
+  TRY(statement.run());
+  is_transaction_open_ = false;
+  return {};
+}
+
+void Connection::roll_back() {
+  if (is_in_transaction()) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  is_transaction_open_ = false;
+}
+
+std::int64_t Connection::rows_changed() const {
+  return sqlite3_changes64(database_);
+}
+
+bool Connection::is_in_transaction() const {
+  return sqlite3_get_autocommit(database_) == 0;
+}
+
+Error Connection::error(int code) const {
+  const Meaning& meaning = meaning_of(code);
+  return Error{.kind = meaning.kind,
+               .what = fmt::format("{} ({})", meaning.what, sqlite3_errmsg(database_)),
+               .place = path_,
+               .hint = std::string(meaning.hint),
+               .retry_after = {}};
+}
+
+Error Connection::damaged(std::string_view what) const {
+  return Error{.kind = ErrorKind::corrupt,
+               .what = fmt::format("the store cannot be read: {}", what),
+               .place = path_,
+               .hint = std::string(damaged_hint),
+               .retry_after = {}};
+}
+
+void Connection::put_back(const char* sql, sqlite3_stmt* compiled) {
+  sqlite3_reset(compiled);
+  sqlite3_clear_bindings(compiled);
+  idle_[sql].push_back(compiled);
+}
+
+}  // namespace broadsheet::store

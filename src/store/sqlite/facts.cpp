@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "store/contract_errors.h"
+#include "store/schema/codec.h"
+#include "store/sqlite/bodies.h"
+#include "store/sqlite/roles.h"
+
+namespace broadsheet::store {
+
+namespace {
+
+constexpr const char* add_sql = R"sql(
+INSERT INTO facts (run, key, attempt, method, url, answered_by, status, received_at, failure,
+  headers, body)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING)sql";
+constexpr const char* find_sql = R"sql(
+SELECT run, key, attempt, method, url, answered_by, status, received_at, failure, headers, body
+FROM facts WHERE run = ?1 AND key = ?2 AND attempt = ?3)sql";
+constexpr const char* each_sql = R"sql(
+SELECT run, key, attempt, method, url, answered_by, status, received_at, failure, headers, body
+FROM facts ORDER BY run, key, attempt)sql";
+
+// A header is bytes of any charset, but never has a NUL (RFC 9110 5.5): name, NUL, value, NUL.
+std::string packed(const HttpHeaders& headers) {
+  std::string bytes;
+  for (const HttpHeader& header : headers) {
+    bytes.append(header.name).push_back('\0');
+    bytes.append(header.value).push_back('\0');
+  }
+  return bytes;
+}
+
+std::string_view take_text(std::string_view& bytes) {
+  const std::string_view text = bytes.substr(0, bytes.find('\0'));
+  bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
+  return text;
+}
+
+HttpHeaders unpacked(std::string_view bytes) {
+  HttpHeaders headers;
+  while (!bytes.empty()) {
+    HttpHeader& header = headers.emplace_back();
+    header.name = take_text(bytes);
+    header.value = take_text(bytes);
+  }
+  return headers;
+}
+
+class SqliteFacts final : public FactStore {
+ public:
+  explicit SqliteFacts(Connection& connection) : connection_(connection) {}
+
+  Result<void> add(const Fact& fact) override {
+    const HttpAnswer& answer = fact.answer;
+    std::optional<std::string> failure;
+    if (fact.failure) failure = to_json(*fact.failure);
+    const std::string headers = packed(answer.headers);
+    TRY_LET(Statement add, connection_.prepare(add_sql));
+    add.bind(fact.run, fact.key, fact.attempt, fact.method, fact.url, answer.url, answer.status,
+             answer.received_at, failure, Bytes{headers}, Bytes{answer.body});
+    TRY_LET(const bool is_new, add.run());
+    if (!is_new) return stored_already("fact", fact.key);
+    return {};
+  }
+
+  Result<std::optional<Fact>> find(const Id<Run>& run, std::string_view key, int attempt) override {
+    TRY_LET(Statement row, connection_.prepare(find_sql));
+    TRY_LET(const bool is_row, row.bind(run, key, attempt).step());
+    if (!is_row) return std::optional<Fact>();
+    TRY_LET(Fact fact, fact_of(row));
+    return std::optional<Fact>(std::move(fact));
+  }
+
+  Result<void> each(const std::function<void(const Fact&)>& visit) override {
+    TRY_LET(Statement rows, connection_.prepare(each_sql));
+    while (true) {
+      TRY_LET(const bool is_row, rows.step());
+      if (!is_row) return {};
+      TRY_LET(const Fact fact, fact_of(rows));
+      visit(fact);
+    }
+  }
+
+ private:
+  Result<Fact> fact_of(const Statement& row) const {
+    Fact fact;
+    fact.run = Id<Run>(std::string(row.text(0)));
+    fact.key = row.text(1);
+    fact.attempt = static_cast<int>(row.number(2));
+    fact.method = row.text(3);
+    fact.url = row.text(4);
+    fact.answer.url = row.text(5);
+    fact.answer.status = static_cast<int>(row.number(6));
+    fact.answer.received_at = row.time(7);
+    if (!row.is_null(8)) {
+      auto failure = error_from_json(row.text(8));
+      if (!failure) return connection_.damaged("the failure of fact " + fact.key);
+      fact.failure = *std::move(failure);
+    }
+    fact.answer.headers = unpacked(row.text(9));
+    fact.answer.body = row.text(10);
+    return fact;
+  }
+
+  Connection& connection_;
+};
+
+}  // namespace
+
+std::unique_ptr<FactStore> make_facts(Connection& connection) {
+  return std::make_unique<SqliteFacts>(connection);
+}
+
+}  // namespace broadsheet::store

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <array>
+
+#include "store/contract_errors.h"
+#include "store/schema/codec.h"
+#include "store/sqlite/bodies.h"
+#include "store/sqlite/roles.h"
+
+namespace broadsheet::store {
+
+namespace {
+
+constexpr const char* save_sql = R"sql(
+INSERT INTO stories (id, begun_at, changed_at, title) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, changed_at = excluded.changed_at,
+  title = excluded.title)sql";
+constexpr const char* add_member_sql = R"sql(
+INSERT INTO members (story, position, item, kind, joined_to, similarity, why, joined_in)
+VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM members WHERE story = ?1),
+  ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (item) DO NOTHING)sql";
+constexpr const char* of_item_sql = "SELECT story FROM members WHERE item = ?1";
+constexpr const char* count_sql = "SELECT count(*) FROM stories";
+
+// One join brings stories and members; a story without members has one row with no item.
+constexpr const char* find_sql = R"sql(
+SELECT s.id, s.title, s.begun_at, s.changed_at,
+  m.item, m.kind, m.joined_to, m.similarity, m.why, m.joined_in
+FROM stories s LEFT JOIN members m ON m.story = s.id
+WHERE s.id = ?1 ORDER BY m.position)sql";
+constexpr const char* changed_since_sql = R"sql(
+SELECT s.id, s.title, s.begun_at, s.changed_at,
+  m.item, m.kind, m.joined_to, m.similarity, m.why, m.joined_in
+FROM stories s LEFT JOIN members m ON m.story = s.id
+WHERE s.changed_at >= ?1 ORDER BY s.id, m.position)sql";
+constexpr const char* each_sql = R"sql(
+SELECT s.id, s.title, s.begun_at, s.changed_at,
+  m.item, m.kind, m.joined_to, m.similarity, m.why, m.joined_in
+FROM stories s LEFT JOIN members m ON m.story = s.id
+ORDER BY s.id, m.position)sql";
+
+// The number is one more than the largest: the last saved has the largest.
+constexpr const char* save_enrichment_sql =
+    "INSERT OR REPLACE INTO enrichments (story, run, body) VALUES (?1, ?2, ?3)";
+constexpr const char* enrichment_sql =
+    "SELECT story, body FROM enrichments WHERE story = ?1 ORDER BY number DESC LIMIT 1";
+constexpr const char* each_enrichment_sql =
+    "SELECT story, body FROM enrichments ORDER BY story, run";
+
+constexpr std::array join_kinds{JoinKind::first, JoinKind::same_page, JoinKind::same_text,
+                                JoinKind::similar};
+
+Story story_of(const Statement& row) {
+  Story story;
+  story.id = Id<Story>(std::string(row.text(0)));
+  story.title = row.text(1);
+  story.begun_at = row.time(2);
+  story.changed_at = row.time(3);
+  return story;
+}
+
+class SqliteStories final : public StoryStore {
+ public:
+  explicit SqliteStories(Connection& connection) : connection_(connection) {}
+
+  Result<void> save(const Story& story) override {
+    return connection_.atomically([&] { return save_with_members(story); });
+  }
+
+  Result<std::optional<Story>> find(const Id<Story>& id) override {
+    TRY_LET(Statement rows, connection_.prepare(find_sql));
+    rows.bind(id);
+    std::optional<Story> found;
+    TRY(take_stories(rows, [&](Story story) { found = std::move(story); }));
+    return found;
+  }
+
+  Result<std::optional<Id<Story>>> of_item(const Id<Item>& item) override {
+    TRY_LET(Statement row, connection_.prepare(of_item_sql));
+    TRY_LET(const bool is_row, row.bind(item).step());
+    if (!is_row) return std::optional<Id<Story>>();
+    return std::optional(Id<Story>(std::string(row.text(0))));
+  }
+
+  Result<std::vector<Story>> changed_since(Time since) override {
+    TRY_LET(Statement rows, connection_.prepare(changed_since_sql));
+    rows.bind(since);
+    std::vector<Story> stories;
+    TRY(take_stories(rows, [&](Story story) { stories.push_back(std::move(story)); }));
+    return stories;
+  }
+
+  Result<std::size_t> count() override { return count_rows(connection_, count_sql); }
+
+  Result<void> save_enrichment(const Enrichment& enrichment) override {
+    TRY_LET(Statement save, connection_.prepare(save_enrichment_sql));
+    const auto saved = save.bind(enrichment.story, enrichment.run, to_json(enrichment)).run();
+    if (saved) return {};
+    if (saved.error().kind != ErrorKind::invalid) return saved.error();
+    return not_stored("story", enrichment.story.text, "enrichment");
+  }
+
+  Result<std::optional<Enrichment>> enrichment(const Id<Story>& story) override {
+    return find_body<Enrichment>(connection_, enrichment_sql, enrichment_from_json, story);
+  }
+
+  Result<void> each(const std::function<void(const Story&)>& visit) override {
+    TRY_LET(Statement rows, connection_.prepare(each_sql));
+    return take_stories(rows, visit);
+  }
+
+  Result<void> each_enrichment(const std::function<void(const Enrichment&)>& visit) override {
+    return visit_bodies<Enrichment>(connection_, each_enrichment_sql, enrichment_from_json, visit);
+  }
+
+ private:
+  Result<void> save_with_members(const Story& story) {
+    TRY_LET(Statement save, connection_.prepare(save_sql));
+    TRY(save.bind(story.id, story.begun_at, story.changed_at, story.title).run());
+    for (const Member& member : story.members) TRY(add_member(story.id, member));
+    return {};
+  }
+
+  Result<void> add_member(const Id<Story>& story, const Member& member) {
+    TRY_LET(Statement add, connection_.prepare(add_member_sql));
+    const auto added = add.bind(story, member.item, name_of(member.kind), member.joined_to,
+                                member.similarity, member.why, member.joined_in)
+                           .run();
+    if (!added && added.error().kind == ErrorKind::invalid) {
+      return not_stored("item", member.item.text, "member");
+    }
+    TRY_LET(const bool is_new, added);
+    if (is_new) return {};
+    TRY_LET(const auto other, of_item(member.item));
+    if (other && *other != story) return in_another_story(member.item, *other);
+    return {};
+  }
+
+  Result<Member> member_of(const Statement& row) const {
+    Member member;
+    member.item = Id<Item>(std::string(row.text(4)));
+    const auto kind =
+        std::ranges::find(join_kinds, row.text(5), [](JoinKind one) { return name_of(one); });
+    if (kind == join_kinds.end()) return connection_.damaged("a member of a story");
+    member.kind = *kind;
+    member.joined_to = Id<Item>(std::string(row.text(6)));
+    member.similarity = row.real(7);
+    member.why = row.text(8);
+    member.joined_in = Id<Run>(std::string(row.text(9)));
+    return member;
+  }
+
+  /// Calls `take` with each story once the rows of its members have been read.
+  template <class Take>
+  Result<void> take_stories(Statement& rows, const Take& take) const {
+    std::optional<Story> story;
+    while (true) {
+      TRY_LET(const bool is_row, rows.step());
+      const bool is_next = !is_row || !story || story->id.text != rows.text(0);
+      if (is_next && story) take(*std::move(story));
+      if (!is_row) return {};
+      if (is_next) story = story_of(rows);
+      if (rows.is_null(4)) continue;
+      TRY_LET(Member member, member_of(rows));
+      story->members.push_back(std::move(member));
+    }
+  }
+
+  Connection& connection_;
+};
+
+}  // namespace
+
+std::unique_ptr<StoryStore> make_stories(Connection& connection) {
+  return std::make_unique<SqliteStories>(connection);
+}
+
+}  // namespace broadsheet::store

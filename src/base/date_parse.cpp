@@ -60,37 +60,31 @@ bool read_time_of_day(DateCursor& cursor, DateParts& parts) {
 }
 
 /// The day of the year: "2026-177", "2026177".
-void set_ordinal(DateParts& parts, int ordinal) {
+bool set_ordinal(DateParts& parts, int ordinal) {
   using namespace std::chrono;
   const sys_days new_year = sys_days(year(*parts.year) / January / 1);
   const year_month_day date(new_year + days(ordinal - 1));
-  if (ordinal < 1 || date.year() != year(*parts.year)) return;
+  if (ordinal < 1 || date.year() != year(*parts.year)) return false;
   parts.month = static_cast<int>(static_cast<unsigned>(date.month()));
   parts.day = static_cast<int>(static_cast<unsigned>(date.day()));
+  return true;
 }
 
 bool read_compact_day(DateParts& parts, std::string_view digits) {
   const auto value_of = [&](std::size_t start, std::size_t length) {
     return DateCursor(digits.substr(start, length)).number(length, length)->value;
   };
-  if (digits.size() == 3) {
-    set_ordinal(parts, value_of(0, 3));
-  } else if (digits.size() == 4) {
-    parts.month = value_of(0, 2);
-    parts.day = value_of(2, 2);
-  } else {
-    return digits.empty();
-  }
+  if (digits.size() == 3) return set_ordinal(parts, value_of(0, 3));
+  if (digits.size() != 4) return digits.empty();
+  parts.month = value_of(0, 2);
+  parts.day = value_of(2, 2);
   return true;
 }
 
 bool read_parted_day(DateCursor& cursor, DateParts& parts, char separator) {
   const auto second = cursor.number(1, 3);
   if (!second) return false;
-  if (second->digits == 3) {
-    set_ordinal(parts, second->value);
-    return true;
-  }
+  if (second->digits == 3) return set_ordinal(parts, second->value);
   parts.month = second->value;
   if (!cursor.take(separator)) return true;
   const auto day = cursor.number(1, 2);

@@ -40,6 +40,14 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::filesy
   return {};
 }
 
+Error damaged(const std::filesystem::path& path) {
+  return Error{.kind = ErrorKind::invalid,
+               .what = "damaged gzip data",
+               .place = path.string(),
+               .hint = "fetch or write the file again",
+               .retry_after = {}};
+}
+
 std::string_view mend_for(int error_number) {
   switch (error_number) {
     case ENOSPC:
@@ -79,13 +87,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
   std::array<char, 1u << 16> piece{};
   while (true) {
     const int got = gzread(file.get(), piece.data(), piece.size());
-    if (got < 0) {
-      return Error{.kind = ErrorKind::invalid,
-                   .what = "damaged gzip data",
-                   .place = path.string(),
-                   .hint = "fetch or write the file again",
-                   .retry_after = {}};
-    }
+    int state = Z_OK;
+    if (got <= 0) gzerror(file.get(), &state);
+    if (state == Z_ERRNO) return file_error("read", path, errno);
+    // A file that was cut off ends like a whole one, but for the state.
+    if (got < 0 || (state != Z_OK && state != Z_STREAM_END)) return damaged(path);
     if (got == 0) break;
     bytes.append(piece.data(), static_cast<std::size_t>(got));
     if (bytes.size() > bytes_max) {
@@ -110,7 +116,11 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
       return written;
     }
   }
-  if (::rename(fresh.c_str(), path.c_str()) != 0) return file_error("replace", path, errno);
+  if (::rename(fresh.c_str(), path.c_str()) != 0) {
+    const int error_number = errno;
+    ::unlink(fresh.c_str());
+    return file_error("replace", path, error_number);
+  }
   return {};
 }
 

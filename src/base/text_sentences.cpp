@@ -136,8 +136,7 @@ bool exclaims_a_name(std::string_view left) {
 bool belong_together(std::string_view left, std::string_view right) {
   if (!has_letter_or_digit(left) || !has_letter_or_digit(right)) return true;
   const bool parted = std::string_view(" \t\n").contains(left.back());
-  const std::string_view core = without_closing(left);
-  const bool ascii_end = !core.empty() && std::string_view(".?!").contains(core.back());
+  const bool ascii_end = static_cast<unsigned char>(left.back()) < 0x80;
   if (!parted && ascii_end) return true;  // inside an address, a name, or before a note's mark
   if (starts_lower(right) && !starts_with_brand(without_opening(right))) return true;
   return stop_continues(left, right) || exclaims_a_name(left);

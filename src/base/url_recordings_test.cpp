@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include <fstream>
+
+#include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
 #include "../test/shared_data.h"

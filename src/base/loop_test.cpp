@@ -1,0 +1,151 @@
+#include <atomic>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "base/event_loop.h"
+#include "base/pool.h"
+#include "base/sim_clock.h"
+
+namespace broadsheet {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Time start{std::chrono::seconds(1'782'518'400)};
+
+/// Busy for a time that depends on `i`, so that workers finish out of order.
+int slow_square(int i) {
+  volatile int spin = 0;
+  for (int k = 0; k < (37 * i % 11) * 20'000; ++k) spin = spin + 1;
+  return i * i;
+}
+
+/// Everything that happened, in order, with the simulated second it happened in.
+std::string history(std::size_t workers) {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  Pool pool(workers);
+  std::string seen;
+  const auto note = [&](const std::string& what) {
+    seen += what + "@" + std::to_string((clock.now() - start) / 1ms) + " ";
+  };
+  for (int i = 0; i < 20; ++i) {
+    pool.run(
+        loop, [i] { return slow_square(i); },
+        [&, i](int square) {
+          note(std::to_string(square));
+          if (i % 3 == 0) {
+            loop.at(clock.now() + std::chrono::milliseconds(100 - i),
+                    [&, i] { note("t" + std::to_string(i)); });
+          }
+          if (i % 5 == 0) {
+            pool.run(
+                loop, [i] { return slow_square(i + 1); },
+                [&](int further) { note("f" + std::to_string(further)); });
+          }
+        });
+  }
+  loop.at(start + 50ms, [&] { note("middle"); });
+  loop.run_until([] { return false; });
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("a simulated history is the same with one, two and eight workers") {
+  const std::string one = history(1);
+  CHECK(one.starts_with("0@0 1@0 4@0 9@0 "));
+  CHECK(one.contains("middle@50"));
+  CHECK(one.ends_with("t0@100 "));
+  for (int round = 0; round < 10; ++round) {
+    REQUIRE(history(2) == one);
+    REQUIRE(history(8) == one);
+  }
+}
+
+TEST_CASE("simulated time passes only when nothing is under way") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  Pool pool(2);
+  Time answered;
+  loop.at(start + 1h, [] {});
+  pool.run(loop, [] { return slow_square(9); }, [&](int) { answered = clock.now(); });
+  loop.run_until([] { return false; });
+  CHECK(answered == start);
+  CHECK(clock.now() == start + 1h);
+}
+
+TEST_CASE("timers run in order of their time, equal ones in the order they were set") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  std::string seen;
+  loop.at(start + 2s, [&] { seen += "c"; });
+  loop.at(start + 1s, [&] { seen += "a"; });
+  loop.at(start + 1s, [&] { seen += "b"; });
+  loop.run_until([] { return false; });
+  CHECK(seen == "abc");
+  CHECK(clock.now() == start + 2s);
+}
+
+TEST_CASE("the loop stops as soon as it is told, and goes on later") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  int ran = 0;
+  for (int i = 1; i <= 3; ++i) loop.at(start + std::chrono::seconds(i), [&] { ++ran; });
+  loop.run_until([&] { return ran == 1; });
+  CHECK(ran == 1);
+  CHECK(clock.now() == start + 1s);
+  loop.run_until([] { return false; });
+  CHECK(ran == 3);
+}
+
+TEST_CASE("with a real clock, work is answered without waiting for a far timer") {
+  SystemClock clock;
+  EventLoop loop(clock);
+  Pool pool(2);
+  int answers = 0;
+  loop.at(clock.now() + 1h, [&] { answers = 100; });
+  for (int i = 0; i < 8; ++i) {
+    pool.run(loop, [i] { return slow_square(i); }, [&](int) { ++answers; });
+  }
+  loop.run_until([&] { return answers == 8; });
+  CHECK(answers == 8);
+}
+
+TEST_CASE("whoever waits is called while nothing happens") {
+  SystemClock clock;
+  EventLoop loop(clock);
+  int calls = 0;
+  loop.at(clock.now() + 1h, [] {});
+  loop.run_until([&] { return calls == 2; }, [&] { ++calls; });
+  CHECK(calls == 2);
+}
+
+TEST_CASE("a pool without workers still works, and ends with work left over") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  Pool pool(0);
+  CHECK(pool.workers() == 1);
+  std::atomic<int> ran = 0;
+  {
+    Pool short_lived(2);
+    for (int i = 0; i < 100; ++i) {
+      short_lived.run(loop, [&ran] { return ++ran; }, [](int) {});
+    }
+  }
+  CHECK(ran <= 100);
+}
+
+TEST_CASE("a shifted clock shows its start and moves on") {
+  SystemClock clock(start);
+  const Time first = clock.now();
+  CHECK(first >= start);
+  CHECK(first < start + 1min);
+  CHECK(clock.approach(first - 1h) == 0ms);
+  CHECK(clock.approach(first + 1h) > 59min);
+  CHECK_FALSE(clock.is_simulated());
+}
+
+}  // namespace broadsheet

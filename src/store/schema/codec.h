@@ -7,6 +7,7 @@
 /// not fit. So a value written by an older or newer program can be read.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,8 +52,9 @@ Result<Run> run_from_json(std::string_view json);
 std::string to_json(const StageTiming& timing);
 Result<StageTiming> stage_timing_from_json(std::string_view json);
 
+/// Reading gives nothing where it cannot be read: a `Result<Error>` could not be told from one.
 std::string to_json(const Error& error);
-Result<Error> error_from_json(std::string_view json);
+std::optional<Error> error_from_json(std::string_view json);
 
 /// A line of a recorded web, with "run", "key" and "attempt" before it:
 ///

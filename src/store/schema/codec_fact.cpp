@@ -125,8 +125,10 @@ std::string to_json(const Error& error) {
   return written(error);
 }
 
-Result<Error> error_from_json(std::string_view json) {
-  return read_as<Error>(json, "error");
+std::optional<Error> error_from_json(std::string_view json) {
+  Error error;
+  if (!read_into(error, json, "error")) return {};
+  return error;
 }
 
 }  // namespace broadsheet::store

@@ -26,7 +26,7 @@ bool take(std::string_view& text, char wanted) {
 
 std::optional<std::chrono::year_month_day> take_day(std::string_view& text) {
   const bool is_before_year_0 = take(text, '-');
-  const auto year = take_digits(text, 4);
+  const auto year = take_digits(text, is_before_year_0 ? 1 : 4);  // the sign takes a digit's place
   if (!year || *year > 32'767 || !take(text, '-')) return {};
   const auto month = take_digits(text, 2);
   if (!month || !take(text, '-')) return {};

@@ -188,12 +188,18 @@ std::string written(const T& value) {
 }
 
 template <class T>
-Result<T> read_as(std::string_view json, std::string_view kind) {
+Result<void> read_into(T& value, std::string_view json, std::string_view kind) {
   TRY_LET(const Json parsed, parse_json(json, kind));
-  T value;
   JsonReader::Complaint complaint;
-  JsonReader(parsed, std::string(kind), complaint).read(value);
+  JsonReader(parsed, kind, complaint).read(value);
   if (!complaint.empty()) return unreadable(complaint, kind);
+  return {};
+}
+
+template <class T>
+Result<T> read_as(std::string_view json, std::string_view kind) {
+  T value;
+  TRY(read_into(value, json, kind));
   return value;
 }
 

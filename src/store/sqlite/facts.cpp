@@ -93,9 +93,8 @@ class SqliteFacts final : public FactStore {
     fact.answer.status = static_cast<int>(row.number(6));
     fact.answer.received_at = row.time(7);
     if (!row.is_null(8)) {
-      auto failure = error_from_json(row.text(8));
-      if (!failure) return connection_.damaged("the failure of fact " + fact.key);
-      fact.failure = *std::move(failure);
+      fact.failure = error_from_json(row.text(8));
+      if (!fact.failure) return connection_.damaged("the failure of fact " + fact.key);
     }
     fact.answer.headers = unpacked(row.text(9));
     fact.answer.body = row.text(10);

@@ -86,13 +86,7 @@ Connection::~Connection() {
 }
 
 Result<Statement> Connection::prepare(const char* sql) {
-  if (is_transaction_open_ && !is_in_transaction()) {
-    return Error{.kind = ErrorKind::refused,
-                 .what = "an earlier error has undone the transaction",
-                 .place = path_,
-                 .hint = "mend what that error says, then run again",
-                 .retry_after = {}};
-  }
+  TRY(check_transaction());
   auto& idle = idle_[sql];
   if (!idle.empty()) {
     sqlite3_stmt* compiled = idle.back();
@@ -106,6 +100,15 @@ Result<Statement> Connection::prepare(const char* sql) {
   return Statement(*this, sql, compiled);
 }
 
+Result<void> Connection::check_transaction() const {
+  if (!is_transaction_open_ || is_in_transaction()) return {};
+  return Error{.kind = ErrorKind::refused,
+               .what = "an earlier error has undone the transaction",
+               .place = path_,
+               .hint = "mend what that error says, then run again",
+               .retry_after = {}};
+}
+
 Result<void> Connection::execute(const char* sql) {
   const int code = sqlite3_exec(database_, sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return error(code);
@@ -113,6 +116,7 @@ Result<void> Connection::execute(const char* sql) {
 }
 
 Result<void> Connection::atomically(const std::function<Result<void>()>& work) {
+  TRY(check_transaction());
   if (is_transaction_open_) {
     return all_or_nothing("SAVEPOINT call", "RELEASE call", "ROLLBACK TO call; RELEASE call", work);
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "store/contract_errors.h"
 #include "store/memory/roles.h"
@@ -28,7 +29,7 @@ class MemoryEvidence final : public EvidenceStore {
          at != data_.evidence_by_item.end() && at->first == item; ++at) {
       found.push_back(data_.evidence.at(at->second));
     }
-    std::ranges::stable_sort(found, {}, &Evidence::kind);
+    std::ranges::sort(found, {}, [](const Evidence& one) { return std::tie(one.kind, one.id); });
     return found;
   }
 

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "store/samples.h"
+#include "store/samples_of_runs.h"
 #include "store/schema/base64.h"
 
 namespace broadsheet::store {
@@ -85,7 +86,7 @@ TEST_CASE("articles keep the shape that others read") {
       R"("sources":[{"evidence":"evidence-1","kind":"listing","publisher":"Example",)"
       R"("title":"Release notes","url":"https://example.org/release",)"
       R"("published":"2026-06-25T23:59:00Z","passages":1}],)"
-      R"("discussions":[{"where":"Hacker News","url":"https://news.example.org/4711",)"
+      R"("discussions":[{"where":"HN","url":"https://news.example.org/4711",)"
       R"("points":120,"comments":45}],"topics":["compilers"],)"
       R"("score":{"attention":0.5,"speed":0.25,"publishers":1.0,"freshness":0.1,)"
       R"("total":0.3333333333333333,"reasons":["120 points"]},"reports":3,"publishers":2,)"
@@ -99,7 +100,7 @@ TEST_CASE("editions keep the shape that others read") {
               R"("articles":["article-1"],"briefs":[{"story":"story-2",)"
               R"("title":"A smaller release","url":"https://example.org/small",)"
               R"("publisher":"Example","lang":"en","published":"2026-06-25T23:59:30Z",)"
-              R"("discussions":[{"where":"Hacker News",)"
+              R"("discussions":[{"where":"HN",)"
               R"("url":"https://news.example.org/4711","points":120,"comments":45}],)"
               R"("topics":["tools"],"reports":1}],"notes":["one source was down"],)"
               R"("items":4,"stories":3,"sources":2,"sources_failed":1})",

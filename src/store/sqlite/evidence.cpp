@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "store/contract_errors.h"
 #include "store/schema/codec.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr const char* add_sql = R"sql(
 INSERT INTO evidence (id, item, body) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING)sql";
 constexpr const char* find_sql = "SELECT id, body FROM evidence WHERE id = ?1";
-constexpr const char* of_item_sql = "SELECT id, body FROM evidence WHERE item = ?1 ORDER BY id";
+constexpr const char* of_item_sql = "SELECT id, body FROM evidence WHERE item = ?1";
 constexpr const char* each_sql = "SELECT id, body FROM evidence ORDER BY id";
 
 class SqliteEvidence final : public EvidenceStore {
@@ -31,7 +32,7 @@ class SqliteEvidence final : public EvidenceStore {
 
   Result<std::vector<Evidence>> of_item(const Id<Item>& item) override {
     TRY_LET(auto found, list_bodies<Evidence>(connection_, of_item_sql, evidence_from_json, item));
-    std::ranges::stable_sort(found, {}, &Evidence::kind);
+    std::ranges::sort(found, {}, [](const Evidence& one) { return std::tie(one.kind, one.id); });
     return found;
   }
 

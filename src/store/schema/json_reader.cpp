@@ -1,4 +1,4 @@
-#include "store/schema/json_fields.h"
+#include "store/schema/json_reader.h"
 
 #include <charconv>
 
@@ -66,10 +66,6 @@ std::optional<Time> time_from_rfc3339(std::string_view text) {
   }
   if (text != "Z") return {};
   return std::chrono::sys_days(*day) + *clock + fraction;
-}
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void JsonReader::complain(std::string_view what) {

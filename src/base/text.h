@@ -26,19 +26,25 @@ std::size_t code_points(std::string_view text);
 /// At most `count` code points, cut at a word's end with "…" where something was left out.
 std::string shorten(std::string_view text, std::size_t count);
 
-/// Words by Unicode's rules (ICU word iterator), case folded: letters and digits only. Chinese,
-/// Japanese and Thai are cut by dictionary.
-std::vector<std::string> words(std::string_view text);
-
-/// Number of words, for limits on quotation.
-std::size_t count_words(std::string_view text);
-
-/// Sentences (ICU sentence iterator, mended for abbreviations, initials and decimal numbers), as
-/// [start, end) byte offsets into `text`, without the white space around them.
+/// A stretch of a text as [start, end) byte offsets.
 struct Span {
   std::size_t start = 0;
   std::size_t end = 0;
 };
+
+/// Words by Unicode's rules (ICU word iterator), case folded: letters and digits only. Chinese,
+/// Japanese and Thai are cut by dictionary.
+std::vector<std::string> words(std::string_view text);
+
+/// The same words as they stand in `text`.
+std::vector<Span> word_spans(std::string_view text);
+
+/// Number of words, for limits on quotation.
+std::size_t count_words(std::string_view text);
+
+/// Sentences (ICU sentence iterator, mended for abbreviations, initials and decimal numbers),
+/// without the white space around them. A single line end is white space; a blank line and the
+/// start of a list item end a sentence.
 std::vector<Span> sentences(std::string_view text);
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);

@@ -22,6 +22,14 @@ std::vector<std::string> words(std::string_view text) {
   return found;
 }
 
+std::vector<Span> word_spans(std::string_view text) {
+  std::vector<Span> found;
+  for_each_piece(BreakKind::word, text, [&](std::size_t start, std::size_t end, int rule) {
+    if (is_word(rule)) found.push_back({start, end});
+  });
+  return found;
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
   for_each_piece(BreakKind::word, text, [&](std::size_t, std::size_t, int rule) {

@@ -21,8 +21,9 @@ std::string to_long_day(Time time);
 
 /// Dates as the web writes them: RFC 3339 and ISO 8601 (also without zone, seconds or time of
 /// day: UTC and midnight), RFC 822/1123 (zone names, two-digit years, missing weekday), HTTP-date
-/// (RFC 9110 5.6.7, all three forms), asctime. Nothing for anything else, and for years outside
-/// 1970..2199.
+/// (RFC 9110 5.6.7, all three forms), asctime, and what people type ("June 26, 2026, 3 p.m.").
+/// Zones that nobody knows count as UTC (RFC 5322 4.3). Nothing for anything else, for days and
+/// months in numbers whose order is a guess ("06/07/2026"), and for years outside 1970..2199.
 std::optional<Time> parse_date(std::string_view text);
 
 /// Seconds since 1970, as most JSON answers give them.

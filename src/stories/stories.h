@@ -2,8 +2,10 @@
 /// not depend on the order of the batch.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "news/evidence.h"
 #include "news/item.h"
 #include "news/story.h"
 
@@ -22,11 +24,25 @@ struct MergeStep {
   std::size_t members_new = 0;
 };
 
+/// How far a merge goes: `copies` joins one page and one text only, `events` also the same event in
+/// other words.
+enum class Reach { copies, events };
+
 /// Joins each item of `batch` (none of them in the snapshot) to a story, or begins one.
 /// Certain first: the same page; then copies of one text; then the same event in other words.
-/// Different versions, numbers, or places keep look-alikes apart. `run` and `now` are written into
-/// the plan. Steps come in order of story id.
+/// Different versions, numbers, or names keep look-alikes apart. Known stories keep their ids and
+/// gain members; two of them never become one (an item that is about both joins the older).
+/// `run` and `now` are written into the plan. Steps come in order of story id.
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
-                                  const Id<Run>& run, Time now);
+                                  const Id<Run>& run, Time now, Reach reach = Reach::events);
+
+/// The judgement about two items alone, by the comparison that a merge uses.
+struct Comparison {
+  bool same = false;
+  JoinKind kind = JoinKind::similar;  ///< what speaks most for it, also where it is not enough
+  double similarity = 0;              ///< 0..1; a page or a text in common counts 1
+  std::string why;
+};
+Comparison compare(const Item& a, const Item& b, Time now, Reach reach = Reach::events);
 
 }  // namespace broadsheet::stories

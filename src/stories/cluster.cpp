@@ -1,0 +1,133 @@
+#include "stories/cluster.h"
+
+#include <algorithm>
+#include <map>
+
+#include "stories/rules.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+void add_terms(std::vector<std::pair<TermId, float>>& sum, const auto& terms) {
+  std::vector<std::pair<TermId, float>> both;
+  both.reserve(sum.size() + terms.size());
+  auto left = sum.begin();
+  for (const auto& [term, weight] : terms) {
+    while (left != sum.end() && left->first < term) both.push_back(*left++);
+    if (left != sum.end() && left->first == term) {
+      both.emplace_back(term, (left++)->second + weight);
+    } else {
+      both.emplace_back(term, weight);
+    }
+  }
+  both.insert(both.end(), left, sum.end());
+  sum.swap(both);
+}
+
+void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
+  const Entry& entry = corpus.entries[i];
+  std::vector<std::pair<TermId, float>> terms;
+  for (const TermUse& use : entry.profile.terms) {
+    terms.emplace_back(use.term, use.weight);
+    if (corpus.vocabulary.facts(use.term).kind != TermKind::pair) ++cluster.terms;
+  }
+  add_terms(cluster.sum, terms);
+  const Time when = entry.profile.when;
+  cluster.first = cluster.members.empty() ? when : std::min(cluster.first, when);
+  cluster.last = cluster.members.empty() ? when : std::max(cluster.last, when);
+  cluster.members.push_back(i);
+  cluster.known = cluster.known || !entry.is_new();
+  cluster.fresh = cluster.fresh || entry.is_new();
+}
+
+/// Calls `shared(term, weight_a, weight_b)` for each term in common.
+void for_shared(const Cluster& a, const Cluster& b, auto shared) {
+  auto left = a.sum.begin();
+  auto right = b.sum.begin();
+  while (left != a.sum.end() && right != b.sum.end()) {
+    if (left->first < right->first) {
+      ++left;
+    } else if (right->first < left->first) {
+      ++right;
+    } else {
+      shared(left->first, left->second, right->second);
+      ++left;
+      ++right;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups) {
+  std::map<std::size_t, std::size_t> place_of;
+  std::vector<Cluster> clusters;
+  for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
+    const auto [place, is_first] = place_of.emplace(groups.root(i), clusters.size());
+    if (is_first) clusters.emplace_back();
+    add_entry(clusters[place->second], corpus, i);
+  }
+  return clusters;
+}
+
+void merge_into(Cluster& kept, Cluster& lost) {
+  add_terms(kept.sum, lost.sum);
+  kept.terms += lost.terms;
+  kept.first = std::min(kept.first, lost.first);
+  kept.last = std::max(kept.last, lost.last);
+  kept.known = kept.known || lost.known;
+  kept.fresh = kept.fresh || lost.fresh;
+  kept.members.insert(kept.members.end(), lost.members.begin(), lost.members.end());
+  std::ranges::sort(kept.members);
+  lost.members.clear();
+}
+
+double mean_similarity(const Cluster& a, const Cluster& b) {
+  double sum = 0;
+  for_shared(a, b, [&](TermId, float left, float right) {
+    sum += static_cast<double>(left) * static_cast<double>(right);
+  });
+  return sum / static_cast<double>(a.members.size() * b.members.size());
+}
+
+std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary) {
+  std::size_t count = 0;
+  for_shared(a, b, [&](TermId term, float, float) {
+    if (vocabulary.facts(term).kind != TermKind::pair) ++count;
+  });
+  return count;
+}
+
+Index make_index(const std::vector<Cluster>& clusters, std::size_t items) {
+  const std::size_t longest =
+      std::max(rules::index_postings_min,
+               static_cast<std::size_t>(static_cast<double>(items) * rules::index_postings_share));
+  Index index;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    for (const auto& [term, weight] : clusters[i].sum) index[term].push_back(i);
+  }
+  std::erase_if(index, [&](const auto& list) { return list.second.size() > longest; });
+  return index;
+}
+
+std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster, const Vocabulary&) {
+  auto heaviest = cluster.sum;
+  const auto wanted =
+      static_cast<std::ptrdiff_t>(std::min(heaviest.size(), rules::index_terms_max));
+  std::ranges::partial_sort(heaviest, heaviest.begin() + wanted, [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  heaviest.resize(static_cast<std::size_t>(wanted));
+  std::vector<std::size_t> found;
+  for (const auto& [term, weight] : heaviest) {
+    const auto list = index.find(term);
+    if (list != index.end()) found.insert(found.end(), list->second.begin(), list->second.end());
+  }
+  std::ranges::sort(found);
+  const auto doubles = std::ranges::unique(found);
+  found.erase(doubles.begin(), doubles.end());
+  return found;
+}
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,47 @@
+/// Groups of entries as sums of their term weights, and the index that finds alike ones without
+/// comparing all with all.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "stories/corpus.h"
+#include "stories/groups.h"
+
+namespace broadsheet::stories {
+
+struct Cluster {
+  std::vector<std::size_t> members;           ///< entries; none once another cluster has taken them
+  std::vector<std::pair<TermId, float>> sum;  ///< of the members' unit vectors, by term
+  std::size_t terms = 0;                      ///< of all members, without pairs of words
+  Time first;
+  Time last;
+  bool known = false;  ///< holds a known story
+  bool fresh = false;  ///< holds an item of the batch
+
+  double terms_mean() const {
+    return static_cast<double>(terms) / static_cast<double>(members.size());
+  }
+};
+
+/// In the order of their first entries.
+std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups);
+
+void merge_into(Cluster& kept, Cluster& lost);
+
+/// The mean cosine over all pairs of an item here and an item there.
+double mean_similarity(const Cluster& a, const Cluster& b);
+
+/// Terms in common, without pairs of words.
+std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary);
+
+using Index = std::unordered_map<TermId, std::vector<std::size_t>>;
+
+/// Clusters by term, without terms that too many use.
+Index make_index(const std::vector<Cluster>& clusters, std::size_t items);
+
+/// Clusters that share one of the heaviest terms, in order.
+std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster,
+                                    const Vocabulary& vocabulary);
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,44 @@
+/// Everything that one merge looks at, in an order that does not depend on how it arrived.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "stories/profile.h"
+#include "stories/stories.h"
+#include "stories/vocabulary.h"
+
+namespace broadsheet::stories {
+
+struct Entry {
+  const Item* item = nullptr;
+  Profile profile;
+  std::optional<std::size_t> story;  ///< place in `Corpus::stories` for an item that is known
+  bool is_new() const { return !story; }
+};
+
+struct Corpus {
+  Vocabulary vocabulary;
+  std::vector<Entry> entries;         ///< the batch by time and id, then known items by id
+  std::vector<const Story*> stories;  ///< oldest first
+  std::size_t batch_size = 0;
+};
+
+/// Items of `batch` that the snapshot holds already, or that stand in it twice, are left out.
+Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now);
+
+/// Two items were found to belong together: `a` joins `b`.
+struct Join {
+  std::size_t a = 0;
+  std::size_t b = 0;
+  JoinKind kind = JoinKind::similar;
+  double similarity = 1;
+  std::string why;
+};
+
+/// Words that speak against one event: numbers that differ, or titles whose names have nothing to
+/// do with the other item.
+bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary);
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "stories/events.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+constexpr std::size_t named_words_max = 3;
+
+struct Shared {
+  TermId term;
+  float weight;
+  bool in_titles;
+};
+
+/// The words in common, the weightiest first.
+std::vector<Shared> shared_words(const Corpus& corpus, const Profile& a, const Profile& b) {
+  std::vector<Shared> shared;
+  for (const TermUse& use : a.terms) {
+    if (corpus.vocabulary.facts(use.term).kind == TermKind::pair) continue;
+    const auto other = std::ranges::lower_bound(b.terms, use.term, {}, &TermUse::term);
+    if (other == b.terms.end() || other->term != use.term) continue;
+    shared.push_back({use.term, use.weight * other->weight, use.in_title && other->in_title});
+  }
+  std::ranges::stable_sort(shared, std::greater<>(), &Shared::weight);
+  shared.resize(std::min(shared.size(), named_words_max));
+  return shared;
+}
+
+}  // namespace
+
+Join likeness(const Corpus& corpus, std::size_t a, std::size_t b) {
+  const Profile& left = corpus.entries[a].profile;
+  const Profile& right = corpus.entries[b].profile;
+  const double similarity = cosine(left, right);
+  const std::vector<Shared> shared = shared_words(corpus, left, right);
+  std::string listed;
+  for (const Shared& word : shared) {
+    listed +=
+        fmt::format("{}'{}'", listed.empty() ? "" : ", ", corpus.vocabulary.facts(word.term).text);
+  }
+  const bool titles = std::ranges::all_of(shared, &Shared::in_titles);
+  return {a, b, JoinKind::similar, similarity,
+          fmt::format("{} share the rare words {}; similarity {:.2f}",
+                      titles ? "titles" : "titles and texts", listed, similarity)};
+}
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,119 @@
+#include "stories/numbers.h"
+
+#include <algorithm>
+
+#include "stories/word_lists.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+constexpr std::size_t counted_text_tokens_max = 40;  // further down, numbers are of side matters
+
+void settle(auto& list) {
+  std::ranges::sort(list);
+  const auto doubles = std::ranges::unique(list);
+  list.erase(doubles.begin(), doubles.end());
+}
+
+bool holds(const std::vector<std::string>& list, const std::string& value) {
+  return std::ranges::binary_search(list, value);
+}
+
+/// A word that can say what is counted.
+bool is_subject(const Token& token) {
+  return !token.number && token.text.size() > 1 && !is_stop_word(token.text) &&
+         !is_scale_word(token.text);
+}
+
+bool is_date_part(const std::vector<Token>& tokens, std::size_t i) {
+  return (i > 0 && is_month(tokens[i - 1].text)) ||
+         (i + 1 < tokens.size() && is_month(tokens[i + 1].text));
+}
+
+void note_counted(const std::vector<Token>& tokens, std::size_t i, Numbers& numbers) {
+  const std::string number = number_in(tokens[i].text);
+  const bool amount = i + 1 < tokens.size() && is_scale_word(tokens[i + 1].text);
+  if (amount || is_date_part(tokens, i) || is_year(number)) return;
+  if (i > 0 && is_subject(tokens[i - 1])) numbers.counted.emplace_back(tokens[i - 1].text, number);
+  if (i + 1 < tokens.size() && is_subject(tokens[i + 1])) {
+    numbers.counted.emplace_back(tokens[i + 1].text, number);
+  }
+}
+
+bool is_version(std::string_view number) {
+  return number.contains('.');
+}
+
+void note_title(const std::vector<Token>& tokens, std::size_t i, Numbers& numbers) {
+  const Token& token = tokens[i];
+  if (!token.number) {
+    const bool dated =
+        (i > 0 && tokens[i - 1].number) || (i + 1 < tokens.size() && tokens[i + 1].number);
+    if (is_month(token.text) && dated) numbers.months.push_back(token.text.substr(0, 3));
+    return;
+  }
+  const std::string number = number_in(token.text);
+  const bool amount = i + 1 < tokens.size() && is_scale_word(tokens[i + 1].text);
+  if (is_version(number) && !amount) numbers.versions.push_back(number);
+  if (is_year(token.text)) numbers.years.push_back(token.text);
+}
+
+/// Both have some, none in common, and no side speaks of the other's elsewhere.
+bool differ(const std::vector<std::string>& a, const std::vector<std::string>& all_a,
+            const std::vector<std::string>& b, const std::vector<std::string>& all_b) {
+  if (a.empty() || b.empty()) return false;
+  return std::ranges::none_of(a, [&](const auto& value) { return holds(all_b, value); }) &&
+         std::ranges::none_of(b, [&](const auto& value) { return holds(all_a, value); });
+}
+
+std::vector<std::string> numbers_beside(const Numbers& numbers, const std::string& subject) {
+  std::vector<std::string> found;
+  for (const auto& [word, number] : numbers.counted) {
+    if (word == subject) found.push_back(number);
+  }
+  return found;
+}
+
+bool count_differs(const Numbers& a, const Numbers& b) {
+  return std::ranges::any_of(a.counted, [&](const auto& pair) {
+    return differ(numbers_beside(a, pair.first), a.all, numbers_beside(b, pair.first), b.all);
+  });
+}
+
+}  // namespace
+
+std::string number_in(std::string_view token) {
+  std::string number(token.substr(0, token.find_first_not_of("0123456789.")));
+  while (number.ends_with('.')) number.pop_back();
+  return number;
+}
+
+Numbers numbers_of(const std::vector<Token>& title, const std::vector<Token>& text) {
+  Numbers numbers;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    note_title(title, i, numbers);
+    if (title[i].number) note_counted(title, i, numbers);
+  }
+  for (std::size_t i = 0; i < std::min(text.size(), counted_text_tokens_max); ++i) {
+    if (text[i].number) note_counted(text, i, numbers);
+  }
+  for (const auto* tokens : {&title, &text}) {
+    for (const Token& token : *tokens) {
+      if (token.number) numbers.all.push_back(number_in(token.text));
+    }
+  }
+  settle(numbers.counted);
+  settle(numbers.versions);
+  settle(numbers.years);
+  settle(numbers.months);
+  settle(numbers.all);
+  return numbers;
+}
+
+bool in_conflict(const Numbers& a, const Numbers& b) {
+  return differ(a.versions, a.all, b.versions, b.all) || differ(a.years, a.all, b.years, b.all) ||
+         differ(a.months, a.months, b.months, b.months) || count_differs(a, b);
+}
+
+}  // namespace broadsheet::stories

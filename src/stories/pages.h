@@ -1,0 +1,15 @@
+/// Items about one page: certain.
+#pragma once
+
+#include <vector>
+
+#include "stories/corpus.h"
+
+namespace broadsheet::stories {
+
+/// For each new item, the oldest item with the same address or discussion, or whose discussion is
+/// this item's address. A site's front page shows another thing each week, so it joins only items
+/// of one week that do not differ in their numbers.
+std::vector<Join> same_pages(const Corpus& corpus);
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,191 @@
+#include "stories/profile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/text.h"
+#include "base/url.h"
+#include "stories/rules.h"
+#include "stories/shingles.h"
+#include "stories/title.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+constexpr std::chrono::hours early_max{24};  // a time further ahead than this is a mistake
+
+std::string key_of(std::string_view address) {
+  if (address.empty()) return {};
+  const auto url = parse_url(address);
+  return url ? page_key(*url) : std::string();
+}
+
+Time time_of(const Item& item, Time now) {
+  const Time seen = item.collected_at == Time{} ? now : item.collected_at;
+  return item.published && *item.published <= seen + early_max ? *item.published : seen;
+}
+
+/// The first `bytes_max` bytes, without a character cut in two.
+std::string_view head_of(std::string_view text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0u) == 0x80u) {
+    --bytes_max;
+  }
+  return text.substr(0, bytes_max);
+}
+
+/// A title such as "Indian Navy Foils Attack", whose capitals say little about names.
+bool is_title_case(const std::vector<Token>& tokens) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (const Token& token : tokens) {
+    if (token.number || is_stop_word(token.text)) continue;
+    ++words;
+    if (token.capital) ++capitals;
+  }
+  return static_cast<double>(capitals) > rules::title_case_share * static_cast<double>(words);
+}
+
+bool is_date(const std::vector<Token>& tokens, std::size_t i) {
+  if (!tokens[i].number) return false;
+  return is_year(tokens[i].text) || (i > 0 && is_month(tokens[i - 1].text)) ||
+         (i + 1 < tokens.size() && is_month(tokens[i + 1].text));
+}
+
+/// Takes the words of one text into the vocabulary and the counts.
+class Counter {
+ public:
+  explicit Counter(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  void count(const std::vector<Token>& tokens, bool title) {
+    const double weight = title ? rules::title_weight : rules::text_weight;
+    const bool quiet = title && is_title_case(tokens);
+    std::string before;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& token = tokens[i];
+      if (!token.number) note_capital(token, quiet);
+      if (token.text.size() < 2 || is_stop_word(token.text) || is_date(tokens, i)) {
+        before.clear();
+        continue;
+      }
+      add(token.text, kind_of(token), weight, title);
+      if (!before.empty()) {
+        add(before + " " + token.text, TermKind::pair, weight * rules::pair_weight, title);
+      }
+      before = token.text;
+    }
+  }
+
+  std::vector<TermUse> uses() const {
+    std::vector<TermUse> uses;
+    for (const auto& [term, use] : counts_) {
+      ++vocabulary_.facts(term).items;
+      uses.push_back(use);
+    }
+    return uses;
+  }
+
+ private:
+  static TermKind kind_of(const Token& token) {
+    if (token.number) return TermKind::number;
+    return is_common_word(token.text) ? TermKind::common : TermKind::word;
+  }
+
+  void note_capital(const Token& token, bool quiet) {
+    TermFacts& facts = vocabulary_.facts(vocabulary_.add(token.text, kind_of(token)));
+    if (!token.capital) {
+      facts.smalls += 1;
+    } else if (!token.first) {
+      facts.capitals += quiet ? rules::title_case_credit : 1;
+    }
+  }
+
+  void add(const std::string& text, TermKind kind, double weight, bool title) {
+    const TermId term = vocabulary_.add(text, kind);
+    TermUse& use = counts_[term];
+    use.term = term;
+    use.weight += static_cast<float>(weight);
+    use.in_title = use.in_title || title;
+  }
+
+  Vocabulary& vocabulary_;
+  std::map<TermId, TermUse> counts_;
+};
+
+std::vector<TermId> capitals_of(const std::vector<Token>& title, Vocabulary& vocabulary) {
+  std::vector<TermId> found;
+  for (const Token& token : title) {
+    if (!token.capital || token.number || token.text.size() < 2) continue;
+    if (is_stop_word(token.text) || is_common_word(token.text)) continue;
+    found.push_back(vocabulary.add(token.text, TermKind::word));
+  }
+  std::ranges::sort(found);
+  const auto doubles = std::ranges::unique(found);
+  found.erase(doubles.begin(), doubles.end());
+  return found;
+}
+
+void set_title(Profile& profile, std::string_view comparable) {
+  for (const std::string& word : words(comparable)) {
+    if (!profile.title.empty()) profile.title += ' ';
+    profile.title += word;
+    ++profile.title_words;
+  }
+}
+
+}  // namespace
+
+Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
+  const std::string& text = item.text.empty() ? item.full_text : item.text;
+  const std::string title = title_or_text(item);
+  const std::string comparable = comparable_title(head_of(title, rules::title_bytes_max), item);
+  const std::vector<Token> title_tokens = tokens_of(comparable);
+  const std::vector<Token> text_tokens = tokens_of(head_of(text, rules::text_bytes_max));
+
+  Profile profile;
+  profile.page = key_of(item.url);
+  profile.discussion = key_of(item.discussion);
+  profile.when = time_of(item, now);
+  set_title(profile, comparable);
+  profile.sketch = sketch_of(text);
+  // Years and marks that a comparable title lacks still tell look-alikes apart.
+  profile.numbers = numbers_of(tokens_of(title), text_tokens);
+  profile.title_capitals = capitals_of(title_tokens, vocabulary);
+  Counter counter(vocabulary);
+  counter.count(title_tokens, true);
+  counter.count(text_tokens, false);
+  profile.terms = counter.uses();
+  return profile;
+}
+
+void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items) {
+  double squares = 0;
+  for (TermUse& use : profile.terms) {
+    const double count = use.weight >= 1 ? 1 + std::log(use.weight) : use.weight;
+    use.weight = static_cast<float>(count * vocabulary.weight(use.term, items));
+    squares += static_cast<double>(use.weight) * static_cast<double>(use.weight);
+  }
+  if (squares <= 0) return;
+  const auto length = static_cast<float>(std::sqrt(squares));
+  for (TermUse& use : profile.terms) use.weight /= length;
+}
+
+double cosine(const Profile& a, const Profile& b) {
+  double sum = 0;
+  auto left = a.terms.begin();
+  auto right = b.terms.begin();
+  while (left != a.terms.end() && right != b.terms.end()) {
+    if (left->term < right->term) {
+      ++left;
+    } else if (right->term < left->term) {
+      ++right;
+    } else {
+      sum += static_cast<double>((left++)->weight) * static_cast<double>((right++)->weight);
+    }
+  }
+  return std::min(sum, 1.0);
+}
+
+}  // namespace broadsheet::stories

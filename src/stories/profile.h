@@ -1,0 +1,42 @@
+/// What of an item is compared.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "news/item.h"
+#include "stories/numbers.h"
+#include "stories/vocabulary.h"
+
+namespace broadsheet::stories {
+
+struct TermUse {
+  TermId term = 0;
+  float weight = 0;  ///< first how often (titles count more); after `weigh`, of a unit vector
+  bool in_title = false;
+};
+
+struct Profile {
+  std::string page;        ///< page_key of the address; "" where there is none
+  std::string discussion;  ///< page_key of the discussion
+  std::string title;       ///< folded words of the comparable title, one space between
+  std::size_t title_words = 0;
+  std::vector<TermUse> terms;          ///< by term
+  std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
+  std::vector<std::uint64_t> sketch;   ///< smallest hashes of the text's word shingles
+  Numbers numbers;
+  Time when;
+};
+
+/// Counts the item's words into `vocabulary`. `now` stands in for a time that nobody says.
+Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary);
+
+/// Turns counts into weights, once all items have been counted.
+void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items);
+
+/// Cosine of two weighed profiles, 0..1.
+double cosine(const Profile& a, const Profile& b);
+
+}  // namespace broadsheet::stories

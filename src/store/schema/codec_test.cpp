@@ -146,10 +146,11 @@ TEST_CASE("a line of somebody else's recording is a fact") {
   const auto fact = fact_from_json(
       R"({"method":"GET","url":"https://example.org/feed","status":200,"header_times":{},)"
       R"("headers":{"content-type":"text/xml"},"body":"<rss/>",)"
-      R"("recorded_at":"2026-07-01T06:00:00Z"})");
+      R"("recorded_at":"2026-07-01T08:00:00+02:00"})");
   REQUIRE(fact.has_value());
   CHECK(fact->answer.url == "https://example.org/feed");
   CHECK(fact->answer.body == "<rss/>");
+  CHECK(fact->answer.received_at == moment(5 * 86'400 + 6 * 3'600));
   CHECK(fact->attempt == 1);
   CHECK(fact->run.empty());
 }
@@ -190,7 +191,7 @@ TEST_CASE("what cannot be read is corrupt and says where") {
       Damage{"{\"tags\":[\"a\",null]}", "item cannot be read: item.tags[1]: not text"},
       Damage{"{\"published\":\"2026-02-30T00:00:00Z\"}",
              "item cannot be read: item.published: not a time like 2026-06-26T07:00:00Z"},
-      Damage{"{\"published\":\"2026-02-20\"}",
+      Damage{"{\"published\":\"yesterday\"}",
              "item cannot be read: item.published: not a time like 2026-06-26T07:00:00Z"},
   };
   for (const Damage& damage : damages) {

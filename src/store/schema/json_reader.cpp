@@ -96,7 +96,8 @@ void JsonReader::read(double& value) {
 void JsonReader::read(Time& value) {
   std::string text;
   read(text);
-  const auto time = time_from_rfc3339(text);
+  auto time = time_from_rfc3339(text);
+  if (!time) time = parse_date(text);  // recordings made by others spell their times in many ways
   if (!time) return complain("not a time like 2026-06-26T07:00:00Z");
   value = *time;
 }

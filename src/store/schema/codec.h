@@ -4,7 +4,8 @@
 ///
 /// Writing replaces malformed UTF-8 by U+FFFD. Reading ignores unknown keys, gives missing ones
 /// (and null) their default, and fails with corrupt, naming the place, for anything else that does
-/// not fit. So a value written by an older or newer program can be read.
+/// not fit. So a value written by an older or newer program can be read. A time may also be spelled
+/// in any way that `parse_date` reads: recordings made by others are.
 #pragma once
 
 #include <optional>

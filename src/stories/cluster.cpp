@@ -94,7 +94,7 @@ double mean_similarity(const Cluster& a, const Cluster& b) {
 std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary) {
   std::size_t count = 0;
   for_shared(a, b, [&](TermId term, float, float) {
-    if (vocabulary.facts(term).kind != TermKind::pair) ++count;
+    if (vocabulary.is_telling(term)) ++count;
   });
   return count;
 }

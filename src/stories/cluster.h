@@ -32,7 +32,7 @@ void merge_into(Cluster& kept, Cluster& lost);
 /// The mean cosine over all pairs of an item here and an item there.
 double mean_similarity(const Cluster& a, const Cluster& b);
 
-/// Terms in common, without pairs of words.
+/// Telling terms in common.
 std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary);
 
 using Index = std::unordered_map<TermId, std::vector<std::size_t>>;

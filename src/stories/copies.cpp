@@ -21,14 +21,14 @@ bool within_window(const Profile& a, const Profile& b) {
   return apart <= limits::story_window;
 }
 
+/// Pages of one source.
 bool is_series(const Entry& a, const Entry& b) {
   return a.item->source == b.item->source && a.item->kind == b.item->kind &&
          !a.profile.page.empty() && !b.profile.page.empty() && a.profile.page != b.profile.page;
 }
 
-bool titles_match(const Entry& a, const Entry& b) {
-  return a.profile.title_words >= rules::title_words_min && a.profile.title == b.profile.title &&
-         !is_series(a, b);
+bool titles_match(const Profile& a, const Profile& b) {
+  return a.title_words >= rules::title_words_min && a.title == b.title;
 }
 
 using Lists = std::map<std::uint64_t, std::vector<std::size_t>>;
@@ -70,9 +70,12 @@ std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size
   const Entry& right = corpus.entries[b];
   if (!within_window(left.profile, right.profile)) return {};
   if (in_conflict(left.profile.numbers, right.profile.numbers)) return {};
-  if (titles_match(left, right)) return Join{a, b, JoinKind::same_text, 1, "the titles are equal"};
   const double shared = overlap(left.profile.sketch, right.profile.sketch);
-  if (shared < rules::copy_similarity_min) return {};
+  const bool title = titles_match(left.profile, right.profile);
+  const bool text = shared >= rules::copy_similarity_min;
+  // Within a series, a title comes back each week and every page has the same blurb.
+  if (is_series(left, right) ? !(title && text) : !(title || text)) return {};
+  if (title) return Join{a, b, JoinKind::same_text, 1, "the titles are equal"};
   return Join{a, b, JoinKind::same_text, shared,
               fmt::format("the texts share {:.0f} % of their runs of {} words", shared * 100,
                           rules::shingle_words)};

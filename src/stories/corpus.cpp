@@ -51,18 +51,6 @@ std::vector<const Item*> known_items(const Snapshot& snapshot, const ItemIds& st
   return items;
 }
 
-/// The names in a title, of which the other item knows none.
-bool names_are_strange(const Profile& title_of, const Profile& other,
-                       const Vocabulary& vocabulary) {
-  bool any = false;
-  for (const TermId term : title_of.title_capitals) {
-    if (!vocabulary.is_name(term)) continue;
-    any = true;
-    if (std::ranges::binary_search(other.terms, term, {}, &TermUse::term)) return false;
-  }
-  return any;
-}
-
 }  // namespace
 
 Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now) {
@@ -87,11 +75,6 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
     weigh(entry.profile, corpus.vocabulary, corpus.entries.size());
   }
   return corpus;
-}
-
-bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary) {
-  return in_conflict(a.numbers, b.numbers) ||
-         (names_are_strange(a, b, vocabulary) && names_are_strange(b, a, vocabulary));
 }
 
 }  // namespace broadsheet::stories

@@ -37,8 +37,4 @@ struct Join {
   std::string why;
 };
 
-/// Words that speak against one event: numbers that differ, or titles whose names have nothing to
-/// do with the other item.
-bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary);
-
 }  // namespace broadsheet::stories

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "stories/cluster.h"
+#include "stories/conflicts.h"
 #include "stories/rules.h"
 
 namespace broadsheet::stories {
@@ -83,26 +84,8 @@ class Agglomeration {
         limits::story_window) {
       return false;
     }
-    return groups_.may_join(left.members.front(), right.members.front()) && agree(left, right);
-  }
-
-  bool agree(const Cluster& left, const Cluster& right) const {
-    const auto some = [](const Cluster& cluster) {
-      return std::span(cluster.members)
-          .first(std::min(cluster.members.size(), rules::conflict_members_max));
-    };
-    std::size_t pairs = 0;
-    std::size_t conflicts = 0;
-    for (const std::size_t a : some(left)) {
-      for (const std::size_t b : some(right)) {
-        ++pairs;
-        if (speak_of_different_things(corpus_.entries[a].profile, corpus_.entries[b].profile,
-                                      corpus_.vocabulary)) {
-          ++conflicts;
-        }
-      }
-    }
-    return static_cast<double>(conflicts) <= rules::conflict_share_max * static_cast<double>(pairs);
+    return groups_.may_join(left.members.front(), right.members.front()) &&
+           may_be_one_event(corpus_, left.members, right.members);
   }
 
   /// The pair that shows best why the two are one; the new item comes first.

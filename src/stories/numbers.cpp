@@ -35,7 +35,9 @@ void note_counted(const std::vector<Token>& tokens, std::size_t i, Numbers& numb
   const std::string number = number_in(tokens[i].text);
   const bool amount = i + 1 < tokens.size() && is_scale_word(tokens[i + 1].text);
   if (amount || is_date_part(tokens, i) || is_year(number)) return;
-  if (i > 0 && is_subject(tokens[i - 1])) numbers.counted.emplace_back(tokens[i - 1].text, number);
+  // "CVE-2026-1111": the year stands between the name and its number.
+  const std::size_t left = i > 1 && is_year(tokens[i - 1].text) ? i - 2 : i - 1;
+  if (i > 0 && is_subject(tokens[left])) numbers.counted.emplace_back(tokens[left].text, number);
   if (i + 1 < tokens.size() && is_subject(tokens[i + 1])) {
     numbers.counted.emplace_back(tokens[i + 1].text, number);
   }

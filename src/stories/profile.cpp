@@ -9,6 +9,7 @@
 #include "stories/rules.h"
 #include "stories/shingles.h"
 #include "stories/title.h"
+#include "stories/word_lists.h"
 
 namespace broadsheet::stories {
 
@@ -54,6 +55,12 @@ bool is_date(const std::vector<Token>& tokens, std::size_t i) {
          (i + 1 < tokens.size() && is_month(tokens[i + 1].text));
 }
 
+TermKind kind_of(const Token& token) {
+  if (token.number) return TermKind::number;
+  if (is_familiar_name(token.text)) return TermKind::familiar;
+  return is_common_word(token.text) ? TermKind::common : TermKind::word;
+}
+
 /// Takes the words of one text into the vocabulary and the counts.
 class Counter {
  public:
@@ -88,11 +95,6 @@ class Counter {
   }
 
  private:
-  static TermKind kind_of(const Token& token) {
-    if (token.number) return TermKind::number;
-    return is_common_word(token.text) ? TermKind::common : TermKind::word;
-  }
-
   void note_capital(const Token& token, bool quiet) {
     TermFacts& facts = vocabulary_.facts(vocabulary_.add(token.text, kind_of(token)));
     if (!token.capital) {
@@ -119,7 +121,7 @@ std::vector<TermId> capitals_of(const std::vector<Token>& title, Vocabulary& voc
   for (const Token& token : title) {
     if (!token.capital || token.number || token.text.size() < 2) continue;
     if (is_stop_word(token.text) || is_common_word(token.text)) continue;
-    found.push_back(vocabulary.add(token.text, TermKind::word));
+    found.push_back(vocabulary.add(token.text, kind_of(token)));
   }
   std::ranges::sort(found);
   const auto doubles = std::ranges::unique(found);

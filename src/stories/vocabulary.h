@@ -12,7 +12,8 @@ namespace broadsheet::stories {
 
 using TermId = std::uint32_t;
 
-enum class TermKind { word, common, number, pair };
+/// `familiar`: a name that is in the news every day. `pair`: two words in a row.
+enum class TermKind { word, common, familiar, number, pair };
 
 struct TermFacts {
   std::string text;
@@ -28,6 +29,9 @@ class Vocabulary {
   TermFacts& facts(TermId term) { return facts_[term]; }
   const TermFacts& facts(TermId term) const { return facts_[term]; }
   bool is_name(TermId term) const;
+
+  /// Sharing it says something: neither common, nor familiar, nor a pair of what is counted anyway.
+  bool is_telling(TermId term) const;
 
   /// Rare terms, names and numbers weigh more. `items` is how many items there are.
   double weight(TermId term, std::size_t items) const;

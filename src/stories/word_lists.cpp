@@ -107,6 +107,29 @@ constexpr std::array common_words = std::to_array<Word>(
      "warn",        "warned",      "warning",  "web",       "website",       "win",
      "woman",       "women",       "work",     "working",   "world",         "young"});
 
+// Names that stand in the technical and general news every day: sharing one is sharing a field.
+constexpr std::array familiar_names = std::to_array<Word>(
+    {"agent",      "amazon",    "amd",      "america",    "american",    "android",
+     "anthropic",  "apple",     "aws",      "azure",      "biden",       "bitcoin",
+     "britain",    "british",   "bush",     "c++",        "california",  "chatgpt",
+     "china",      "chrome",    "chromium", "cia",        "cisco",       "claude",
+     "cloudflare", "copilot",   "crypto",   "cursor",     "deepseek",    "docker",
+     "ethereum",   "eu",        "europe",   "european",   "facebook",    "fbi",
+     "firefox",    "france",    "french",   "gemini",     "german",      "germany",
+     "github",     "gitlab",    "golang",   "google",     "gpt",         "hacker",
+     "ibm",        "india",     "indian",   "instagram",  "intel",       "ios",
+     "iphone",     "japan",     "java",     "javascript", "kotlin",      "kubernetes",
+     "linux",      "llama",     "llm",      "london",     "macos",       "mastodon",
+     "meta",       "microsoft", "mistral",  "mozilla",    "musk",        "mysql",
+     "nasa",       "netflix",   "nintendo", "node",       "npm",         "nvidia",
+     "obama",      "openai",    "oracle",   "php",        "playstation", "postgre",
+     "postgresql", "putin",     "python",   "qwen",       "react",       "reddit",
+     "redis",      "ruby",      "russia",   "rust",       "safari",      "samsung",
+     "sony",       "spacex",    "sqlite",   "steam",      "swift",       "tesla",
+     "tiktok",     "trump",     "twitch",   "twitter",    "typescript",  "u.s",
+     "uber",       "uk",        "ukraine",  "us",         "valve",       "vscode",
+     "white",      "wikipedia", "windows",  "x.com",      "xbox",        "youtube"});
+
 constexpr std::array months = std::to_array<Word>(
     {"apr", "april",   "aug",      "august", "dec",     "december", "feb",  "february",
      "jan", "january", "jul",      "july",   "jun",     "june",     "mar",  "march",
@@ -126,6 +149,7 @@ constexpr std::array scale_words = std::to_array<Word>(
 
 static_assert(std::ranges::is_sorted(stop_words));
 static_assert(std::ranges::is_sorted(common_words));
+static_assert(std::ranges::is_sorted(familiar_names));
 static_assert(std::ranges::is_sorted(months));
 static_assert(std::ranges::is_sorted(same_in_plural));
 static_assert(std::ranges::is_sorted(scale_words));
@@ -137,6 +161,9 @@ bool is_stop_word(Word word) {
 }
 bool is_common_word(Word word) {
   return std::ranges::binary_search(common_words, word);
+}
+bool is_familiar_name(Word word) {
+  return std::ranges::binary_search(familiar_names, word);
 }
 bool is_month(Word word) {
   return std::ranges::binary_search(months, word);

@@ -1,0 +1,89 @@
+#include "stories/conflicts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "stories/rules.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+using Entries = std::span<const std::size_t>;
+
+/// The names in a title, of which the other item knows none.
+bool names_are_strange(const Profile& title_of, const Profile& other,
+                       const Vocabulary& vocabulary) {
+  bool any = false;
+  for (const TermId term : title_of.title_capitals) {
+    if (!vocabulary.is_name(term)) continue;
+    any = true;
+    if (std::ranges::binary_search(other.terms, term, {}, &TermUse::term)) return false;
+  }
+  return any;
+}
+
+Entries some(Entries entries) {
+  return entries.first(std::min(entries.size(), rules::conflict_members_max));
+}
+
+bool pairs_agree(const Corpus& corpus, Entries left, Entries right) {
+  std::size_t conflicts = 0;
+  for (const std::size_t a : left) {
+    for (const std::size_t b : right) {
+      if (speak_of_different_things(corpus.entries[a].profile, corpus.entries[b].profile,
+                                    corpus.vocabulary)) {
+        ++conflicts;
+      }
+    }
+  }
+  const auto pairs = static_cast<double>(left.size() * right.size());
+  return static_cast<double>(conflicts) <= rules::conflict_share_max * pairs;
+}
+
+/// How many of the entries have each name and number.
+using Uses = std::map<TermId, std::size_t>;
+Uses names_and_numbers(const Corpus& corpus, Entries entries) {
+  Uses uses;
+  for (const std::size_t entry : entries) {
+    for (const TermUse& use : corpus.entries[entry].profile.terms) {
+      const bool number = corpus.vocabulary.facts(use.term).kind == TermKind::number;
+      if (number || corpus.vocabulary.is_name(use.term)) ++uses[use.term];
+    }
+  }
+  return uses;
+}
+
+/// Most entries of `uses` have it, hardly any of the others has.
+bool names_something_else(const Uses& uses, std::size_t size, const Uses& others,
+                          std::size_t others_size) {
+  return std::ranges::any_of(uses, [&](const auto& use) {
+    const auto other = others.find(use.first);
+    const std::size_t elsewhere = other == others.end() ? 0 : other->second;
+    return static_cast<double>(use.second) >=
+               rules::contrast_share_min * static_cast<double>(size) &&
+           static_cast<double>(elsewhere) <=
+               rules::contrast_share_max * static_cast<double>(others_size);
+  });
+}
+
+bool contrast(const Corpus& corpus, Entries left, Entries right) {
+  if (std::min(left.size(), right.size()) < rules::contrast_members_min) return false;
+  const Uses a = names_and_numbers(corpus, left);
+  const Uses b = names_and_numbers(corpus, right);
+  return names_something_else(a, left.size(), b, right.size()) &&
+         names_something_else(b, right.size(), a, left.size());
+}
+
+}  // namespace
+
+bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary) {
+  return in_conflict(a.numbers, b.numbers) ||
+         (names_are_strange(a, b, vocabulary) && names_are_strange(b, a, vocabulary));
+}
+
+bool may_be_one_event(const Corpus& corpus, Entries left, Entries right) {
+  return pairs_agree(corpus, some(left), some(right)) && !contrast(corpus, left, right);
+}
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,19 @@
+/// What speaks against one event, however alike the words are.
+#pragma once
+
+#include <span>
+
+#include "stories/corpus.h"
+
+namespace broadsheet::stories {
+
+/// The two items are of different events: their numbers differ, or each title has names and the
+/// other item knows none of them.
+bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary);
+
+/// Few pairs of items speak of different things, and the groups do not each keep naming what the
+/// other never names ("Sukanya, 26", "Mysore, 23"). Arguments are places in the corpus.
+bool may_be_one_event(const Corpus& corpus, std::span<const std::size_t> left,
+                      std::span<const std::size_t> right);
+
+}  // namespace broadsheet::stories

@@ -1,0 +1,167 @@
+#include <fstream>
+#include <map>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include "../test/shared_data.h"
+#include "stories/stories.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+const Time now = *parse_date("2026-07-02T00:00:00Z");
+
+Item item_of(const nlohmann::json& line, const char* source_key) {
+  const auto text = [&](const char* key) {
+    return line.contains(key) && line[key].is_string() ? line[key].get<std::string>()
+                                                       : std::string();
+  };
+  Item item;
+  item.source = text(source_key);
+  item.native_id = text("id");
+  item.id = item_id(item.kind, item.source, item.native_id);
+  item.title = text("title");
+  item.text = text("text");
+  item.url = text("url");
+  item.published = parse_date(text("published"));
+  item.collected_at = now;
+  return item;
+}
+
+struct Labelled {
+  std::vector<Item> items;
+  std::map<Id<Item>, std::string> gold;
+};
+
+std::optional<Labelled> labelled(const char* file) {
+  const auto data = shared_data();
+  if (!data) return {};
+  Labelled all;
+  std::ifstream lines(*data / "stories" / file);
+  for (std::string line; std::getline(lines, line);) {
+    const auto json = nlohmann::json::parse(line);
+    all.items.push_back(item_of(json, "source"));
+    if (json["story"].is_string()) all.gold[all.items.back().id] = json["story"];
+  }
+  return all;
+}
+
+struct Quality {
+  double precision = 0;
+  double recall = 0;
+};
+
+/// B-cubed (Bagga and Baldwin 1998).
+Quality b_cubed(const Labelled& data, const std::vector<MergeStep>& steps) {
+  std::map<std::string, double> gold_size;
+  for (const auto& [item, story] : data.gold) gold_size[story] += 1;
+  Quality quality;
+  for (const MergeStep& step : steps) {
+    std::map<std::string, double> shares;
+    double size = 0;
+    for (const Member& member : step.story.members) {
+      const auto gold = data.gold.find(member.item);
+      if (gold == data.gold.end()) continue;
+      shares[gold->second] += 1;
+      size += 1;
+    }
+    for (const auto& [story, share] : shares) {
+      quality.precision += share * share / size;
+      quality.recall += share * share / gold_size[story];
+    }
+  }
+  const auto items = static_cast<double>(data.gold.size());
+  return {quality.precision / items, quality.recall / items};
+}
+
+Quality quality_of(const Labelled& data, Reach reach) {
+  const auto steps = plan_merge(data.items, {}, Id<Run>("run"), now, reach);
+  const Quality quality = b_cubed(data, steps);
+  MESSAGE("precision ", quality.precision, ", recall ", quality.recall);
+  return quality;
+}
+
+}  // namespace
+
+TEST_CASE("look-alike events with their texts are kept apart") {
+  auto data = labelled("ecbplus-dev.jsonl");
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  const Quality texts = quality_of(*data, Reach::events);
+  CHECK(texts.precision >= 0.97);
+  CHECK(texts.recall >= 0.70);
+  for (Item& item : data->items) item.text.clear();
+  CHECK(quality_of(*data, Reach::events).precision >= 0.97);
+}
+
+TEST_CASE("headlines of noisy subjects are joined with care") {
+  const auto data = labelled("uci-dev.jsonl");
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  CHECK(quality_of(*data, Reach::events).precision >= 0.97);
+}
+
+TEST_CASE("copies of a technical day are found, and little else") {
+  const auto data = labelled("scoop-dev.jsonl");
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  const Quality copies = quality_of(*data, Reach::copies);
+  CHECK(copies.precision >= 0.99);
+  CHECK(copies.recall >= 0.98);
+  CHECK(quality_of(*data, Reach::events).precision >= 0.95);
+}
+
+TEST_CASE("cross-posts of one page are told from other posts of the day") {
+  const auto data = shared_data();
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  int wrong = 0;
+  int pairs = 0;
+  std::ifstream lines(*data / "stories/pairs-crossposts-dev.jsonl");
+  for (std::string line; std::getline(lines, line); ++pairs) {
+    const auto pair = nlohmann::json::parse(line);
+    const auto judged = compare(item_of(pair["a"], "source"), item_of(pair["b"], "source"), now);
+    if (judged.same != pair["same"].get<bool>()) ++wrong;
+  }
+  MESSAGE(wrong, " of ", pairs, " wrong");
+  CHECK(wrong * 1000 <= pairs);
+}
+
+TEST_CASE("every page that several sources of a recorded day link is one story") {
+  const auto data = shared_data();
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  std::size_t groups = 0;
+  for (const char* days : {"2020-11", "2025-11", "2026-06"}) {
+    std::ifstream file(*data / "web/days" / days / "expected.json");
+    const auto expected = nlohmann::json::parse(file);
+    for (const auto& [day, facts] : expected.items()) {
+      if (!facts.is_object() || !facts.contains("same_url_groups")) continue;
+      for (const auto& group : facts["same_url_groups"]) {
+        std::vector<Item> items;
+        for (const auto& line : group["items"]) items.push_back(item_of(line, "kind"));
+        const auto steps = plan_merge(items, {}, Id<Run>("run"), now, Reach::copies);
+        CAPTURE(group.dump());
+        CHECK(steps.size() == 1);
+        ++groups;
+      }
+    }
+  }
+  MESSAGE(groups, " groups");
+  CHECK(groups > 100);
+}
+
+}  // namespace broadsheet::stories

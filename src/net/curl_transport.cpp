@@ -1,0 +1,1 @@
+#include "net/curl_transport.h"

@@ -1,0 +1,33 @@
+/// The real web: libcurl's multi interface on one thread of its own.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "net/transport.h"
+
+namespace broadsheet::net {
+
+struct CurlOptions {
+  std::string user_agent;  ///< "Broadsheet/0.1 (+contact)"
+  /// "http://127.0.0.1:8080": every request, https included, goes there in absolute form (RFC 9112
+  /// 3.2.2); nothing else is reachable. Loopback addresses only.
+  std::optional<std::string> via;
+};
+
+class CurlTransport final : public HttpTransport {
+ public:
+  /// Errors: invalid (`via` is no http address on loopback), network (libcurl cannot start).
+  static Result<std::unique_ptr<CurlTransport>> create(const Clock& clock, CurlOptions options);
+  ~CurlTransport() override;  ///< requests under way end as `cancelled`
+  void send(HttpRequest request, Answered answered) override;
+
+ private:
+  struct Loop;
+  explicit CurlTransport(std::unique_ptr<Loop> loop);
+  std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace broadsheet::net

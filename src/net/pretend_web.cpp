@@ -1,0 +1,1 @@
+#include "net/pretend_web.h"

@@ -6,36 +6,18 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "../test/temporary_folder.h"
+
 namespace broadsheet {
 
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for each test, gone at its end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "broadsheet-files-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() {
-    fs::permissions(path_, fs::perms::owner_all);
-    fs::remove_all(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  fs::path operator/(const char* name) const { return path_ / name; }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 }  // namespace
 
 TEST_CASE("what was written is read again, and nothing else is left behind") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string bytes("a\0b\n", 4);
   REQUIRE(write_file(folder / "x", bytes));
   CHECK(read_file(folder / "x", 100).value() == bytes);
@@ -45,7 +27,7 @@ TEST_CASE("what was written is read again, and nothing else is left behind") {
 }
 
 TEST_CASE("a compressed file is read decompressed, and the limit counts what comes out") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string bytes(200'000, 'x');
   const gzFile file = gzopen((folder / "x.gz").c_str(), "wb");
   gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size()));
@@ -58,7 +40,7 @@ TEST_CASE("a compressed file is read decompressed, and the limit counts what com
 }
 
 TEST_CASE("a damaged compressed file is invalid") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const gzFile file = gzopen((folder / "x.gz").c_str(), "wb");
   for (int i = 0; i < 5'000; ++i) gzprintf(file, "%d,", i * 7919);
   gzclose(file);
@@ -72,7 +54,7 @@ TEST_CASE("a damaged compressed file is invalid") {
 }
 
 TEST_CASE("a compressed file that was cut off is invalid, not a shorter file") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const gzFile file = gzopen((folder / "x.gz").c_str(), "wb");
   for (int i = 0; i < 5'000; ++i) gzprintf(file, "%d,", i * 7919);
   gzclose(file);
@@ -83,7 +65,7 @@ TEST_CASE("a compressed file that was cut off is invalid, not a shorter file") {
 }
 
 TEST_CASE("a file that is not there or is a folder is refused with its path and a mend") {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const fs::path& path : {folder / "absent", folder.path()}) {
     const auto read = read_file(path, 100);
     REQUIRE_FALSE(read);
@@ -94,7 +76,7 @@ TEST_CASE("a file that is not there or is a folder is refused with its path and 
 }
 
 TEST_CASE("writing where it is not allowed is refused and leaves the old file") {
-  const Folder folder;
+  const TemporaryFolder folder;
   REQUIRE(write_file(folder / "x", "old"));
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
   if (::geteuid() == 0) {
@@ -112,14 +94,14 @@ TEST_CASE("writing where it is not allowed is refused and leaves the old file") 
 }
 
 TEST_CASE("a name that cannot be replaced leaves no half-written file") {
-  const Folder folder;
+  const TemporaryFolder folder;
   REQUIRE(make_folder(folder / "x" / "inside"));
   CHECK_FALSE(write_file(folder / "x", "bytes"));
   CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1);
 }
 
 TEST_CASE("a folder is made with its parents, and again without complaint") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK(make_folder(folder / "a" / "b" / "c"));
   CHECK(make_folder(folder / "a" / "b" / "c"));
   CHECK(fs::is_directory(folder / "a" / "b" / "c"));

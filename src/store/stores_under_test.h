@@ -8,33 +8,13 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
+#include "../test/temporary_folder.h"
 #include "store/export.h"
 #include "store/memory/memory_store.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace broadsheet::store {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "broadsheet-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// The value, or a failed test that shows the error.
 template <class T>

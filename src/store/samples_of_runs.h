@@ -104,6 +104,7 @@ inline Run sample_run(std::string id = "run-1", Time started_at = moment(0)) {
                   .failures = 1,
                   .misses = 2,
                   .errors = {"front page: nothing came"},
+                  .notes = {"one date mended"},
                   .hint = "try again"}};
   run.drops = {{.what = "claim", .id = "article-1", .reason = "not in its passages"}};
   run.warnings = {"one source failed"};

@@ -36,6 +36,7 @@ void describe(auto& fields, Like<SourceOutcome> auto& outcome) {
   fields("failures", outcome.failures);
   fields("misses", outcome.misses);
   fields("errors", outcome.errors);
+  fields("notes", outcome.notes);
   fields("hint", outcome.hint);
 }
 

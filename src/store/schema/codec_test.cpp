@@ -116,7 +116,7 @@ TEST_CASE("runs and their timings keep the shape that others read") {
       R"("failed":1,"missing":2,"warnings":["slow"]}],"sources":[{"name":"front page",)"
       R"("kind":"hackernews","url":"https://news.example.org","state":"later","items":4,)"
       R"("items_new":3,"requests":9,"failures":1,"misses":2,)"
-      R"("errors":["front page: nothing came"],"hint":"try again"}],)"
+      R"("errors":["front page: nothing came"],"notes":["one date mended"],"hint":"try again"}],)"
       R"("drops":[{"what":"claim","id":"article-1","reason":"not in its passages"}],)"
       R"("warnings":["one source failed"],"edition":"2026-06-26",)"
       R"("why_nothing":"nothing new"})",

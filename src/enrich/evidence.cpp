@@ -1,0 +1,143 @@
+#include "enrich/evidence.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "base/url.h"
+#include "enrich/publishers.h"
+#include "markup/page.h"
+
+namespace broadsheet::enrich {
+
+namespace {
+
+constexpr std::size_t own_words_min = 25;  // less than this is a remark, not a report
+
+std::string host_of(std::string_view address) {
+  const auto url = parse_url(address);
+  return url ? shown_host(url->host) : std::string(address);
+}
+
+std::string cap_text(std::string_view text) {
+  return code_points(text) > limits::evidence_code_points_max
+             ? shorten(text, limits::evidence_code_points_max)
+             : std::string(text);
+}
+
+Evidence finish(Evidence evidence) {
+  evidence.text = cap_text(evidence.text);
+  evidence.passages = cut_passages(evidence.text);
+  evidence.id = evidence_id(evidence.kind, evidence.url, evidence.text);
+  return evidence;
+}
+
+Evidence from_item(const Item& item, EvidenceKind kind, Time read_at) {
+  Evidence evidence;
+  evidence.kind = kind;
+  evidence.item = item.id;
+  evidence.url = kind == EvidenceKind::feed || item.discussion.empty() ? item.url : item.discussion;
+  evidence.title = item.title;
+  evidence.author = item.author;
+  evidence.lang = item.lang;
+  evidence.published = item.published;
+  evidence.read_at = read_at;
+  evidence.publisher =
+      item.kind == SourceKind::feed ? item.source : fmt::format("{}", place_of(item));
+  return evidence;
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string reactions_line(const Report& report) {
+  if (!report.sighting) return {};
+  const auto& [points, comments] = std::pair(report.sighting->points, report.sighting->comments);
+  const std::string_view one = report.item.kind == SourceKind::github ? "star" : "point";
+  const std::string_view many = report.item.kind == SourceKind::github ? "stars" : "points";
+  std::string line;
+  if (points) line = counted(*points, one, many);
+  if (points && comments) line += " and ";
+  if (comments) line += counted(*comments, "comment", "comments");
+  return line.empty() ? line : line + " on " + place_of(report.item);
+}
+
+}  // namespace
+
+std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max) {
+  std::map<std::string, std::vector<const Item*>> by_publisher;
+  std::vector<std::string> order;
+  std::set<std::string> addresses;
+  for (const Report& report : file.reports) {
+    const auto url = parse_url(report.item.url);
+    if (!url || !addresses.insert(page_key(*url)).second) continue;
+    auto& items = by_publisher[publisher_key(report.item)];
+    if (items.empty()) order.push_back(publisher_key(report.item));
+    items.push_back(&report.item);
+  }
+  std::vector<PageWish> wishes;
+  for (std::size_t turn = 0; wishes.size() < pages_max; ++turn) {
+    const std::size_t before = wishes.size();
+    for (const std::string& publisher : order) {
+      const auto& items = by_publisher[publisher];
+      if (turn >= items.size() || wishes.size() >= pages_max) continue;
+      PageWish wish{.item = *items[turn], .request = {}};
+      wish.request.url = items[turn]->url;
+      wish.request.headers = {{"accept", "text/html,application/xhtml+xml,text/plain;q=0.8"}};
+      wishes.push_back(std::move(wish));
+    }
+    if (wishes.size() == before) break;
+  }
+  return wishes;
+}
+
+Result<Evidence> page_evidence(const Item& item, const HttpAnswer& answer) {
+  TRY_LET(const markup::Page page, markup::read_page(answer));
+  Evidence evidence;
+  evidence.kind = EvidenceKind::page;
+  evidence.item = item.id;
+  evidence.url = answer.url.empty() ? item.url : answer.url;
+  evidence.title = page.title.empty() ? item.title : page.title;
+  evidence.publisher = page.site_name.empty() ? host_of(evidence.url) : page.site_name;
+  evidence.author = page.author;
+  evidence.lang = page.lang.empty() ? item.lang : page.lang;
+  evidence.published = page.published ? page.published : item.published;
+  evidence.read_at = answer.received_at;
+  evidence.text = page.text;
+  return finish(std::move(evidence));
+}
+
+std::vector<Evidence> own_evidence(const Item& item, Time read_at) {
+  std::vector<Evidence> found;
+  if (count_words(item.text) >= own_words_min) {
+    const EvidenceKind kind =
+        item.kind == SourceKind::feed ? EvidenceKind::feed : EvidenceKind::post;
+    Evidence evidence = from_item(item, kind, read_at);
+    evidence.text = item.text;
+    found.push_back(finish(std::move(evidence)));
+  }
+  if (count_words(item.full_text) > count_words(item.text)) {
+    Evidence evidence = from_item(item, EvidenceKind::feed, read_at);
+    evidence.text = item.full_text;
+    found = {finish(std::move(evidence))};
+  }
+  return found;
+}
+
+Evidence listing_evidence(const Report& report, Time read_at) {
+  Evidence evidence = from_item(report.item, EvidenceKind::listing, read_at);
+  if (evidence.url.empty()) evidence.url = report.item.discussion;
+  evidence.publisher = place_of(report.item);
+  evidence.text = report.item.title;
+  if (const std::string line = reactions_line(report); !line.empty()) {
+    evidence.text += (evidence.text.empty() ? "" : "\n\n") + line;
+  }
+  return finish(std::move(evidence));
+}
+
+}  // namespace broadsheet::enrich

@@ -1,0 +1,34 @@
+/// Where a story's evidence comes from: the linked pages, else the posts' own texts, else what
+/// the feeds brought. Pure: it says which pages to read and makes evidence of what came back.
+#pragma once
+
+#include <vector>
+
+#include "base/http.h"
+#include "base/result.h"
+#include "enrich/report.h"
+#include "news/evidence.h"
+
+namespace broadsheet::enrich {
+
+struct PageWish {
+  Item item;
+  HttpRequest request;
+};
+
+/// The pages worth reading for a story: one for each address, publishers in turn (so that three
+/// pages of one site never crowd out another), at most `pages_max`.
+std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max);
+
+/// Errors: invalid (not a readable page; the text says what it is instead).
+Result<Evidence> page_evidence(const Item& item, const HttpAnswer& answer);
+
+/// What the item itself brings: its own text (kind post), or the feed's content (kind feed).
+/// Nothing where that is too short to quote.
+std::vector<Evidence> own_evidence(const Item& item, Time read_at);
+
+/// What the source's list shows of the item: its title, its points and comments, its place. The
+/// ground for sentences about who discusses a story.
+Evidence listing_evidence(const Report& report, Time read_at);
+
+}  // namespace broadsheet::enrich

@@ -1,0 +1,24 @@
+/// Which sentences of a source say most about a story, within what may be quoted.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generate/candidate.h"
+
+namespace broadsheet::generate {
+
+/// One sentence, letter by letter as it stands in its passage.
+struct Quote {
+  std::size_t evidence = 0;  ///< index into Candidate::evidence
+  int passage = 0;
+  std::size_t order = 0;  ///< place among the sentences of its source
+  std::string text;
+};
+
+/// Quotes for an article: from up to four sources of different publishers, each at most 90 words
+/// and a quarter of its words (limits.h), none saying what another says already; grouped by source
+/// in the order of Candidate::evidence, inside a source in its own order.
+std::vector<Quote> choose_quotes(const Candidate& candidate);
+
+}  // namespace broadsheet::generate

@@ -1,0 +1,39 @@
+/// Holds what an article says against the passages it cites. What does not hold is dropped, and the
+/// drop is reported: no published sentence without a passage that supports it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "news/article.h"
+#include "news/evidence.h"
+#include "news/run.h"
+
+namespace broadsheet::verify {
+
+/// Why a claim does not hold; empty where it holds. It holds when
+/// - it cites at least one passage, and each cited passage exists in `held`;
+/// - each quotation stands in a cited passage letter by letter (white space folded);
+/// - each number and each name (word with a capital letter that does not begin the sentence)
+/// outside
+///   the quotations stands in a cited passage, or names the publisher of one.
+std::string fault_of(const Claim& claim, std::span<const Evidence> held);
+
+/// An article in which every claim cites a passage we hold. The only way in is `cite`.
+class CitedArticle {
+ public:
+  /// Drops claims that do not hold (one Drop each, in `drops`), the sources that nobody cites any
+  /// more, and refuses an article of which fewer than two report claims are left, or whose headline
+  /// is none of the titles it was reported under. Errors: invalid.
+  static Result<CitedArticle> cite(Article draft, std::span<const Evidence> held,
+                                   std::vector<Drop>& drops);
+
+  const Article& article() const { return article_; }
+
+ private:
+  explicit CitedArticle(Article article) : article_(std::move(article)) {}
+  Article article_;
+};
+
+}  // namespace broadsheet::verify

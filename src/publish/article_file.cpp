@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "markup/markdown.h"
+#include "publish/front_matter.h"
+#include "publish/site_files.h"
+#include "publish/text_fragment.h"
+
+namespace broadsheet::publish {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json sources_json(const Article& article) {
+  Json sources = Json::array();
+  for (const ArticleSource& source : article.sources) {
+    Json line{{"number", sources.size() + 1},
+              {"publisher", source.publisher},
+              {"title", source.title},
+              {"url", source.url},
+              {"kind", name_of(source.kind)}};
+    if (source.published) line["published"] = to_rfc3339(*source.published);
+    sources.push_back(std::move(line));
+  }
+  return sources;
+}
+
+Json discussions_json(const std::vector<Discussion>& discussions) {
+  Json list = Json::array();
+  for (const Discussion& discussion : discussions) {
+    Json line{{"where", discussion.where}, {"url", discussion.url}};
+    if (discussion.points) line["points"] = *discussion.points;
+    if (discussion.comments) line["comments"] = *discussion.comments;
+    list.push_back(std::move(line));
+  }
+  return list;
+}
+
+Json score_json(const Score& score) {
+  const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
+  return {{"attention", rounded(score.attention)},
+          {"speed", rounded(score.speed)},
+          {"publishers", rounded(score.publishers)},
+          {"freshness", rounded(score.freshness)}};
+}
+
+Json fields_of(const Article& article) {
+  Json fields{{"title", article.headline},
+              {"date", to_rfc3339(article.published_at)},
+              {"url", article.path},
+              {"id", article.id.text},
+              {"story", article.story.text},
+              {"edition", article.edition.text},
+              {"lang", article.lang},
+              {"dateline", article.dateline},
+              {"summary", article.summary},
+              {"topics", article.topics},
+              {"score", std::round(article.score.total * 1000) / 1000},
+              {"score_parts", score_json(article.score)},
+              {"reports", article.reports},
+              {"publishers", article.publishers},
+              {"discussions", discussions_json(article.discussions)},
+              {"sources", sources_json(article)},
+              {"writer", article.writer}};
+  return fields;
+}
+
+const ArticleSource& source_of(const Article& article, const Citation& citation) {
+  return *std::ranges::find(article.sources, citation.evidence, &ArticleSource::evidence);
+}
+
+std::string footnote(const Article& article, const Citation& citation, int number) {
+  const ArticleSource& source = source_of(article, citation);
+  const std::string place =
+      source.kind == EvidenceKind::listing
+          ? fmt::format("{}, as listed when this was written", source.publisher)
+          : fmt::format("{}, passage {} of {}", source.publisher, citation.passage,
+                        source.passages);
+  const std::string link =
+      source.kind == EvidenceKind::listing ? source.url : passage_link(source.url, citation.quote);
+  return fmt::format("[^{}]: {}: “{}” {}\n", number, markup::markdown_text(place),
+                     markup::markdown_text(citation.quote),
+                     markup::markdown_link("Open the passage", link));
+}
+
+/// Quotes of one source make one paragraph; each discussion sentence ends the article's text.
+bool begins_paragraph(const Article& article, std::size_t index) {
+  if (index == 0) return false;
+  const Claim& here = article.claims[index];
+  const Claim& before = article.claims[index - 1];
+  return here.part != before.part ||
+         (here.part == ClaimPart::report &&
+          here.citations.front().evidence != before.citations.front().evidence);
+}
+
+std::string body_of(const Article& article) {
+  std::string body;
+  std::string notes;
+  int number = 0;
+  for (std::size_t i = 0; i < article.claims.size(); ++i) {
+    if (i > 0) body += begins_paragraph(article, i) ? "\n\n" : " ";
+    body += markup::markdown_text(article.claims[i].text);
+    for (const Citation& citation : article.claims[i].citations) {
+      ++number;
+      body += fmt::format("[^{}]", number);
+      notes += footnote(article, citation, number);
+    }
+  }
+  return body + "\n\n" + notes;
+}
+
+std::string file_name(const Article& article) {
+  std::string name(trim(article.path));
+  std::erase(name, ' ');
+  name = name.substr(1, name.size() - 2);
+  std::ranges::replace(name, '/', '-');
+  return name;
+}
+
+}  // namespace
+
+SiteFile article_file(const Article& article) {
+  return {.path = "content/articles/" + file_name(article) + ".md",
+          .bytes = front_matter(fields_of(article)) + "\n" + body_of(article)};
+}
+
+}  // namespace broadsheet::publish

@@ -1,0 +1,113 @@
+#include "markup/tag_scanner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace broadsheet::markup {
+namespace {
+
+constexpr std::string_view space = " \t\n\f\r";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_space(char c) {
+  return space.contains(c);
+}
+
+constexpr std::array raw_text{GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,  GUMBO_TAG_TEXTAREA,
+                              GUMBO_TAG_TITLE,    GUMBO_TAG_XMP,    GUMBO_TAG_IFRAME,
+                              GUMBO_TAG_NOFRAMES, GUMBO_TAG_NOEMBED};
+
+bool holds_raw_text(GumboTag tag) {
+  return std::find(raw_text.begin(), raw_text.end(), tag) != raw_text.end();
+}
+
+std::size_t position_or_end(std::size_t position, std::string_view text) {
+  return position == std::string_view::npos ? text.size() : position;
+}
+
+}  // namespace
+
+std::optional<ScannedTag> TagScanner::next() {
+  for (; at_ < html_.size(); ++at_) {
+    at_ = position_or_end(html_.find('<', at_), html_);
+    if (at_ + 1 >= html_.size()) break;
+    const char after = html_[at_ + 1];
+    const bool is_end = after == '/' && at_ + 2 < html_.size();
+    if (is_letter(after) || (is_end && is_letter(html_[at_ + 2]))) return read_tag(at_);
+    if (after != '!' && after != '?' && !is_end) continue;
+    ScannedTag comment;
+    comment.kind = ScannedKind::comment;
+    comment.start = at_;
+    comment.end = at_ = end_of_comment(at_);
+    return comment;
+  }
+  at_ = html_.size();
+  return {};
+}
+
+std::size_t TagScanner::end_of_comment(std::size_t start) const {
+  const std::string_view rest = html_.substr(start);
+  const std::size_t bogus = html_.find('>', start);
+  if (!rest.starts_with("<!--")) return bogus == std::string_view::npos ? html_.size() : bogus + 1;
+  if (rest.starts_with("<!-->")) return start + 5;
+  if (rest.starts_with("<!--->")) return start + 6;
+  const std::size_t plain = html_.find("-->", start + 4);
+  const std::size_t wrong = html_.substr(0, position_or_end(plain, html_)).find("--!>", start + 4);
+  if (wrong != std::string_view::npos) return wrong + 4;
+  return plain == std::string_view::npos ? html_.size() : plain + 3;
+}
+
+ScannedTag TagScanner::read_tag(std::size_t start) {
+  ScannedTag tag;
+  tag.start = start;
+  tag.kind = html_[start + 1] == '/' ? ScannedKind::end : ScannedKind::start;
+  const std::size_t name = start + (tag.kind == ScannedKind::end ? 2 : 1);
+  std::size_t at = name;
+  while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
+  tag.name = gumbo_tagn_enum(html_.data() + name, static_cast<unsigned>(at - name));
+  tag.end = at_ = read_attributes(tag, at);
+  has_foreign_ = has_foreign_ || tag.name == GUMBO_TAG_SVG || tag.name == GUMBO_TAG_MATH;
+  if (tag.kind == ScannedKind::start && holds_raw_text(tag.name)) skip_raw_text(tag);
+  return tag;
+}
+
+std::size_t TagScanner::read_attributes(ScannedTag& tag, std::size_t at) const {
+  while (at < html_.size() && html_[at] != '>') {
+    if (is_space(html_[at]) || html_[at] == '/') {
+      ++at;
+      continue;
+    }
+    ++tag.attributes;
+    at = position_or_end(html_.find_first_of(" \t\n\f\r/>=", at + 1), html_);
+    std::size_t value = position_or_end(html_.find_first_not_of(space, at), html_);
+    if (value == html_.size() || html_[value] != '=') continue;
+    at = position_or_end(html_.find_first_not_of(space, value + 1), html_);
+    if (at == html_.size() || html_[at] == '>') continue;
+    const char quote = html_[at];
+    if (quote == '"' || quote == '\'')
+      at = std::min(position_or_end(html_.find(quote, at + 1), html_) + 1, html_.size());
+    else
+      at = position_or_end(html_.find_first_of(" \t\n\f\r>", at), html_);
+  }
+  return std::min(at + 1, html_.size());
+}
+
+void TagScanner::skip_raw_text(ScannedTag& tag) {
+  const std::string_view name = gumbo_normalized_tagname(tag.name);
+  const bool counts = has_foreign_ || tag.name != GUMBO_TAG_SCRIPT;
+  std::size_t at = tag.end;
+  for (; at < html_.size(); ++at) {
+    at = position_or_end(html_.find('<', at), html_);
+    const std::string_view rest = html_.substr(std::min(at + 1, html_.size()));
+    if (rest.starts_with('/') && starts_with_ignoring_case(rest.substr(1), name)) break;
+    if (counts && !rest.empty() && is_letter(rest.front())) ++tag.hidden_tags;
+  }
+  // The end tag itself is left to be read as one.
+  tag.end = at_ = std::min(at, html_.size());
+}
+
+}  // namespace broadsheet::markup

@@ -23,6 +23,11 @@ bool names_are_strange(const Profile& title_of, const Profile& other,
   return any;
 }
 
+bool is_one_sites_other_page(const Profile& a, const Profile& b) {
+  return !a.site.empty() && a.site == b.site && a.source == b.source && a.page != b.page &&
+         a.title != b.title;
+}
+
 Entries some(Entries entries) {
   return entries.first(std::min(entries.size(), rules::conflict_members_max));
 }
@@ -78,7 +83,7 @@ bool contrast(const Corpus& corpus, Entries left, Entries right) {
 }  // namespace
 
 bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary) {
-  return in_conflict(a.numbers, b.numbers) ||
+  return is_one_sites_other_page(a, b) || in_conflict(a.numbers, b.numbers) ||
          (names_are_strange(a, b, vocabulary) && names_are_strange(b, a, vocabulary));
 }
 

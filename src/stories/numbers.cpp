@@ -28,7 +28,8 @@ bool is_subject(const Token& token) {
 
 bool is_date_part(const std::vector<Token>& tokens, std::size_t i) {
   return (i > 0 && is_month(tokens[i - 1].text)) ||
-         (i + 1 < tokens.size() && is_month(tokens[i + 1].text));
+         (i + 1 < tokens.size() &&
+          (is_month(tokens[i + 1].text) || is_date_mark(tokens[i + 1].text)));
 }
 
 void note_counted(const std::vector<Token>& tokens, std::size_t i, Numbers& numbers) {

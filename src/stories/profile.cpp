@@ -23,6 +23,11 @@ std::string key_of(std::string_view address) {
   return url ? page_key(*url) : std::string();
 }
 
+std::string site_of(std::string_view address) {
+  const auto url = parse_url(address);
+  return url ? registrable_domain(url->host) : std::string();
+}
+
 Time time_of(const Item& item, Time now) {
   const Time seen = item.collected_at == Time{} ? now : item.collected_at;
   return item.published && *item.published <= seen + early_max ? *item.published : seen;
@@ -52,7 +57,8 @@ bool is_title_case(const std::vector<Token>& tokens) {
 bool is_date(const std::vector<Token>& tokens, std::size_t i) {
   if (!tokens[i].number) return false;
   return is_year(tokens[i].text) || (i > 0 && is_month(tokens[i - 1].text)) ||
-         (i + 1 < tokens.size() && is_month(tokens[i + 1].text));
+         (i + 1 < tokens.size() &&
+          (is_month(tokens[i + 1].text) || is_date_mark(tokens[i + 1].text)));
 }
 
 TermKind kind_of(const Token& token) {
@@ -73,7 +79,7 @@ class Counter {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
       if (!token.number) note_capital(token, quiet);
-      if (token.text.size() < 2 || is_stop_word(token.text) || is_date(tokens, i)) {
+      if (code_points(token.text) < 2 || is_stop_word(token.text) || is_date(tokens, i)) {
         before.clear();
         continue;
       }
@@ -149,6 +155,8 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
   Profile profile;
   profile.page = key_of(item.url);
   profile.discussion = key_of(item.discussion);
+  profile.source = std::string(name_of(item.kind)) + " " + item.source;
+  profile.site = site_of(item.url);
   profile.when = time_of(item, now);
   set_title(profile, comparable);
   profile.sketch = sketch_of(text);

@@ -21,6 +21,8 @@ struct TermUse {
 struct Profile {
   std::string page;        ///< page_key of the address; "" where there is none
   std::string discussion;  ///< page_key of the discussion
+  std::string source;      ///< kind and name
+  std::string site;        ///< registrable domain of the address
   std::string title;       ///< folded words of the comparable title, one space between
   std::size_t title_words = 0;
   std::vector<TermUse> terms;          ///< by term

@@ -41,9 +41,9 @@ inline constexpr std::size_t index_postings_min = 200;
 inline constexpr double index_postings_share = 0.05;  // commoner terms find nobody
 inline constexpr std::size_t shared_terms_min = 3;    // neither common nor familiar
 inline constexpr double similarity_min = 0.23;        // average, between items with a text
-inline constexpr double similarity_min_thin = 0.28;   // between bare titles
+inline constexpr double similarity_min_thin = 0.30;   // between bare titles
 inline constexpr double thin_terms = 8;
-inline constexpr double thick_terms = 40;
+inline constexpr double thick_terms = 50;
 inline constexpr double conflict_share_max = 0.25;  // of the pairs that speak against a join
 /// Two groups that each keep naming what the other never names are two events.
 inline constexpr std::size_t contrast_members_min = 4;

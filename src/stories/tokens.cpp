@@ -102,6 +102,12 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
+bool is_date_mark(std::string_view word) {
+  constexpr std::array<std::string_view, 10> marks{"年", "月", "日", "時",   "分",
+                                                   "년", "월", "일", "年度", "月度"};
+  return std::ranges::find(marks, word) != marks.end();
+}
+
 bool is_year(std::string_view number) {
   return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) &&
          std::ranges::all_of(number, is_digit);

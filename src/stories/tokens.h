@@ -20,6 +20,7 @@ std::vector<Token> tokens_of(std::string_view text);
 bool is_stop_word(std::string_view word);    ///< carries no subject: "the", "says", "Monday"
 bool is_common_word(std::string_view word);  ///< "launches", "police": weighs little
 bool is_month(std::string_view word);
-bool is_year(std::string_view number);  ///< 1900..2099
+bool is_date_mark(std::string_view word);  ///< 年, 月, 日 after the numbers of a date
+bool is_year(std::string_view number);     ///< 1900..2099
 
 }  // namespace broadsheet::stories

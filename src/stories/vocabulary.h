@@ -18,6 +18,7 @@ enum class TermKind { word, common, familiar, number, pair };
 struct TermFacts {
   std::string text;
   TermKind kind = TermKind::word;
+  bool telling = false;     ///< see `Vocabulary::is_telling`
   std::uint32_t items = 0;  ///< that use it
   double capitals = 0;
   double smalls = 0;
@@ -30,8 +31,9 @@ class Vocabulary {
   const TermFacts& facts(TermId term) const { return facts_[term]; }
   bool is_name(TermId term) const;
 
-  /// Sharing it says something: neither common, nor familiar, nor a pair of what is counted anyway.
-  bool is_telling(TermId term) const;
+  /// Sharing it says something: neither common, nor familiar, nor a pair of words that are counted
+  /// alone. Where words are not parted by spaces they are short, and only pairs and long ones tell.
+  bool is_telling(TermId term) const { return facts_[term].telling; }
 
   /// Rare terms, names and numbers weigh more. `items` is how many items there are.
   double weight(TermId term, std::size_t items) const;

@@ -1,5 +1,5 @@
-/// Serves a recorded web on loopback, for measuring and testing with real sockets. It takes requests
-/// in absolute form (what `--via` sends) and in origin form (by the Host header).
+/// Serves a recorded web on loopback, for measuring and testing with real sockets. It takes
+/// requests in absolute form (what `--via` sends) and in origin form (by the Host header).
 #pragma once
 
 #include <chrono>

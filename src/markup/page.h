@@ -19,13 +19,16 @@ struct Page {
   std::string description;
   std::string canonical_url;  ///< absolute; "" where the page names none
   std::optional<Time> published;
+  std::string published_day;  ///< "2026-06-26" where `published` is: by the page's own clock
   std::string text;  ///< the body: paragraphs, headings, list items and code parted by "\n\n"
+  bool is_article = false;  ///< false: `text` is empty and the last note says what the page is
   std::vector<std::string> notes;  ///< "charset windows-1252 (from meta)", "cut at 2 MiB"
 };
 
-/// Reads text/html, application/xhtml+xml and text/plain; the charset by BOM, header, meta, then by
-/// looking (uchardet). Scripts, hidden elements and page furniture are left out of `text`.
-/// Errors: invalid (binary, another type, no readable text: the text says which).
+/// Reads text/html, application/xhtml+xml, text/plain and Markdown (as it stands); the charset by
+/// BOM, header, meta, then by looking (uchardet). Scripts, hidden elements and page furniture are
+/// left out of `text`. Only the first `limits::html_bytes_max` bytes are read.
+/// Errors: invalid (nothing, binary data, another type: the text says which).
 Result<Page> read_page(const HttpAnswer& answer);
 
 }  // namespace broadsheet::markup

@@ -1,0 +1,103 @@
+#include "markup/page.h"
+
+#include <algorithm>
+
+#include "markup/gumbo_tree.h"
+#include "markup/page_body.h"
+#include "markup/page_dates.h"
+#include "markup/page_input.h"
+#include "markup/page_metadata.h"
+#include "markup/page_plain.h"
+#include "markup/page_verdict.h"
+
+namespace broadsheet::markup {
+namespace {
+
+// Sentences and longer blocks are the article's own text, which names other days as well.
+constexpr std::size_t date_block_letters_max = 200;
+
+using BlockIterator = std::vector<Block>::const_iterator;
+
+std::string short_text(BlockIterator from, BlockIterator to) {
+  std::string text;
+  for (auto block = from; block != to; ++block)
+    if (block->letters < date_block_letters_max && !is_prose(*block)) text += block->text + "\n";
+  return text;
+}
+
+/// What stands between the headline and the text, and just before the headline, where some pages
+/// put the date.
+std::string text_near_headline(const std::vector<Block>& blocks, const Body& body) {
+  constexpr std::ptrdiff_t before = 3;
+  constexpr std::ptrdiff_t after = 14;
+  auto at = std::find_if(blocks.begin(), blocks.end(),
+                         [](const Block& block) { return block.tag == GUMBO_TAG_H1; });
+  if (at == blocks.end())
+    at = body.blocks.empty() ? blocks.begin()
+                             : blocks.begin() + (body.blocks.front() - blocks.data());
+  return short_text(at - std::min(before, at - blocks.begin()),
+                    at + std::min(after, blocks.end() - at));
+}
+
+/// The address that relative ones on the page start from (html.spec.whatwg.org, section 2.4.3).
+std::optional<Url> base_of(const std::optional<Url>& url, std::string_view base) {
+  if (base.empty()) return url;
+  const auto found = url ? resolve_url(*url, base) : parse_url(base);
+  return found ? std::optional(*found) : url;
+}
+
+void read_metadata(const PageStatements& statements, const std::optional<Url>& url, Page& page) {
+  const std::string host = url ? url->host : std::string();
+  page.title = title_of(statements, host);
+  page.site_name = site_name_of(statements, host);
+  page.author = author_of(statements, host);
+  page.lang = lang_of(statements);
+  page.description = description_of(statements);
+  page.canonical_url = canonical_of(statements, url, base_of(url, statements.base));
+}
+
+void reject(Page& page, const std::string& why) {
+  page.is_article = false;
+  page.text.clear();
+  page.notes.push_back("no article: " + why);
+}
+
+Page read_html_page(const std::string& html, const HttpAnswer& answer) {
+  Page page;
+  const GumboTree tree(html);
+  if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
+  const PageStatements statements = statements_of(*tree.root());
+  const auto parsed = parse_url(answer.url);
+  const std::optional<Url> url = parsed ? std::optional(*parsed) : std::nullopt;
+  read_metadata(statements, url, page);
+
+  const Outline outline = outline_of(*tree.root());
+  const std::vector<Block> blocks = blocks_of(outline);
+  const Body body = body_of(outline, blocks, page.title);
+  const auto published = published_of(statements, url,
+                                      {.near_headline = text_near_headline(blocks, body),
+                                       .anywhere = short_text(blocks.begin(), blocks.end())},
+                                      answer.received_at);
+  if (published) {
+    page.published = published->time;
+    page.published_day = published->day;
+  }
+  page.text = text_of(body);
+  page.is_article = true;
+  const bool is_front = url && url->path == "/" && !url->query;
+  const std::string why = why_no_article({statements, body, page.title, page.text, is_front});
+  if (!why.empty()) reject(page, why);
+  return page;
+}
+
+}  // namespace
+
+Result<Page> read_page(const HttpAnswer& answer) {
+  TRY_LET(PageInput input, read_input(answer));
+  Page page = input.kind == PageKind::html ? read_html_page(input.text, answer)
+                                           : read_plain_page(input.text);
+  page.notes.insert(page.notes.begin(), input.notes.begin(), input.notes.end());
+  return page;
+}
+
+}  // namespace broadsheet::markup

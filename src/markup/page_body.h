@@ -1,0 +1,31 @@
+/// Which blocks of a page are the body of its article.
+//
+// Three steps. Subtrees that are named or shaped like page furniture fall away, unless most of the
+// page's prose stands in them (names lie). Then every block gets points, prose its letters, menus
+// and link lists less than nothing, and the element with the best sum is where the article is:
+// growing beyond it would take in more furniture than text. What is left inside of it that is no
+// part of the article (bylines, "read more" lines, closing headings) is cut block by block.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markup/page_blocks.h"
+
+namespace broadsheet::markup {
+
+struct Body {
+  std::vector<const Block*> blocks;  ///< in order; they point into what was given
+  std::size_t prose_letters = 0;     ///< of `blocks`
+  std::size_t headings = 0;          ///< in the element of the article, before cutting
+  std::size_t linked_headings = 0;   ///< those that are links to other pages
+};
+
+/// `title` is left out where the page repeats it.
+Body body_of(const Outline& outline, const std::vector<Block>& blocks, std::string_view title);
+
+/// Paragraphs parted by blank lines.
+std::string text_of(const Body& body);
+
+}  // namespace broadsheet::markup

@@ -1,0 +1,213 @@
+#include "markup/page_cut.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "markup/page_verdict.h"
+
+namespace broadsheet::markup {
+namespace {
+
+// Labels over lists of other pages, comments and offers, as the web writes them; case folded. A
+// star stands for anything that follows. What may also head a part of an article ("Related work",
+// "Sources") is not here, or only as a whole.
+constexpr std::array<std::string_view, 76> closing_labels{"a lire aussi*",
+                                                          "advertisement",
+                                                          "also read*",
+                                                          "anzeige",
+                                                          "artículos relacionados*",
+                                                          "auch interessant*",
+                                                          "comment",
+                                                          "comments",
+                                                          "comments (*",
+                                                          "commentaires*",
+                                                          "comentarios",
+                                                          "comentários",
+                                                          "das könnte *",
+                                                          "don't miss*",
+                                                          "dowiedz się więcej*",
+                                                          "explore further*",
+                                                          "follow us*",
+                                                          "kommentare",
+                                                          "latest news",
+                                                          "latest stories",
+                                                          "lee también*",
+                                                          "lees ook*",
+                                                          "leggi anche*",
+                                                          "leia também*",
+                                                          "lesen sie auch*",
+                                                          "lesen sie mehr*",
+                                                          "lies auch*",
+                                                          "lire aussi*",
+                                                          "mehr zum thema*",
+                                                          "mehr zu diesem thema*",
+                                                          "more from *",
+                                                          "more great *",
+                                                          "more in *",
+                                                          "more like this*",
+                                                          "more news",
+                                                          "more on this*",
+                                                          "more stories*",
+                                                          "most popular",
+                                                          "most read",
+                                                          "neueste artikel",
+                                                          "neueste beiträge",
+                                                          "noticias relacionadas*",
+                                                          "popular posts",
+                                                          "post navigation",
+                                                          "read also*",
+                                                          "read more*",
+                                                          "read next*",
+                                                          "read this next*",
+                                                          "recent posts",
+                                                          "recommended",
+                                                          "recommended for you*",
+                                                          "related",
+                                                          "related articles*",
+                                                          "related content*",
+                                                          "related links*",
+                                                          "related news*",
+                                                          "related posts*",
+                                                          "related roundup*",
+                                                          "related stories*",
+                                                          "related topics*",
+                                                          "schon gelesen*",
+                                                          "share this*",
+                                                          "subscribe",
+                                                          "sur le même sujet*",
+                                                          "te puede interesar*",
+                                                          "trending*",
+                                                          "up next*",
+                                                          "veja também*",
+                                                          "weitere artikel*",
+                                                          "what to read next*",
+                                                          "you may also like*",
+                                                          "you might also like*",
+                                                          "you might be interested*",
+                                                          "zobacz też*",
+                                                          "à lire aussi*",
+                                                          "читайте также*"};
+
+// Offers in a sentence of their own.
+constexpr std::array<std::string_view, 22> offers{"abonnez-vous*",
+                                                  "abonniere*",
+                                                  "click here to subscribe*",
+                                                  "credit:*",
+                                                  "filed under*",
+                                                  "follow *",
+                                                  "get *newsletter*",
+                                                  "get the latest *",
+                                                  "have a tip?*",
+                                                  "image credit*",
+                                                  "jetzt abonnieren*",
+                                                  "listen to *",
+                                                  "never miss *",
+                                                  "photo:*",
+                                                  "sign up *",
+                                                  "subscribe *",
+                                                  "subscríbete*",
+                                                  "suscríbete*",
+                                                  "tags:*",
+                                                  "this slideshow requires*",
+                                                  "want more *",
+                                                  "posted in*"};
+
+constexpr std::size_t label_letters_max = 60;
+constexpr std::size_t offer_letters_max = 220;
+constexpr std::size_t notice_letters_max = 1200;
+
+bool matches(std::string_view text, std::string_view pattern) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return text == pattern;
+  if (!text.starts_with(pattern.substr(0, star))) return false;
+  const std::string_view rest = pattern.substr(star + 1);
+  return rest.empty() || text.contains(rest.substr(0, rest.size() - 1));
+}
+
+template <class Patterns>
+bool matches_any(const Patterns& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](std::string_view pattern) { return matches(text, pattern); });
+}
+
+std::string label_of(const Block& block) {
+  std::string label = fold_case(block.text);
+  while (!label.empty() && std::string_view(" :.…!").contains(label.back())) label.pop_back();
+  return label;
+}
+
+bool is_closing_label(const Block& block) {
+  return block.letters <= label_letters_max && matches_any(closing_labels, label_of(block));
+}
+
+bool is_offer(const Block& block) {
+  return block.letters <= offer_letters_max && !is_heading(block.tag) &&
+         matches_any(offers, fold_case(block.text));
+}
+
+bool is_notice(const Block& block) {
+  return block.letters <= notice_letters_max && is_consent_notice(fold_case(block.text));
+}
+
+bool is_list_of_links(const Block& block) {
+  return block.link_letters * 10 > block.letters * 7;
+}
+
+/// What a reader would not miss between two paragraphs, but a list or a table needs.
+bool is_loose_line(const Block& block) {
+  return block.letters < label_letters_max && !is_prose(block) && !is_heading(block.tag) &&
+         block.tag != GUMBO_TAG_P && block.tag != GUMBO_TAG_LI && block.tag != GUMBO_TAG_TR &&
+         block.tag != GUMBO_TAG_PRE && block.tag != GUMBO_TAG_BLOCKQUOTE &&
+         block.tag != GUMBO_TAG_DD;
+}
+
+/// Under a closing label everything goes up to the next heading, and a paragraph that is none of
+/// the teasers.
+void drop_closed_parts(BlockList& blocks) {
+  bool closed = false;
+  std::erase_if(blocks, [&](const Block* block) {
+    if (is_closing_label(*block)) return closed = true;
+    if (is_heading(block->tag) || (block->tag == GUMBO_TAG_P && is_prose(*block))) closed = false;
+    return closed;
+  });
+}
+
+bool same_words(std::string_view a, std::string_view b) {
+  return !b.empty() && fold_case(a) == fold_case(fold_space(b));
+}
+
+void drop_repeated(BlockList& blocks) {
+  std::unordered_set<std::string_view> seen;
+  std::erase_if(blocks, [&](const Block* block) {
+    return is_prose(*block) && !seen.insert(block->text).second;
+  });
+}
+
+void drop_ends(BlockList& blocks) {
+  const auto first = std::find_if(blocks.begin(), blocks.end(),
+                                  [](const Block* block) { return !is_loose_line(*block); });
+  blocks.erase(blocks.begin(), first);
+  while (!blocks.empty() && (is_heading(blocks.back()->tag) || is_loose_line(*blocks.back())))
+    blocks.pop_back();
+}
+
+}  // namespace
+
+BlockList cut_blocks(const Outline&, BlockList blocks, std::string_view title) {
+  drop_closed_parts(blocks);
+  bool has_prose = false;
+  std::erase_if(blocks, [&](const Block* block) {
+    has_prose = has_prose || is_prose(*block);
+    if (is_heading(block->tag))
+      return same_words(block->text, title) || (block->tag == GUMBO_TAG_H1 && !has_prose);
+    return is_list_of_links(*block) || is_offer(*block) || is_notice(*block);
+  });
+  drop_repeated(blocks);
+  drop_ends(blocks);
+  return blocks;
+}
+
+}  // namespace broadsheet::markup

@@ -1,0 +1,297 @@
+#include "markup/page_hints.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+
+namespace broadsheet::markup {
+namespace {
+
+/// A word of a class or id. `word` ending in "*" also stands for words that begin with it.
+struct NamedHint {
+  std::string_view word;
+  Hint hint;
+};
+
+// Sorted by word: found by binary search.
+constexpr std::array named_hints{
+    NamedHint{"ad", Hint::related},
+    NamedHint{"addthis*", Hint::social},
+    NamedHint{"addtoany*", Hint::social},
+    NamedHint{"ads", Hint::related},
+    NamedHint{"adsense", Hint::related},
+    NamedHint{"advert*", Hint::related},
+    NamedHint{"affiliate", Hint::related},
+    NamedHint{"agegate", Hint::consent},
+    NamedHint{"alert*", Hint::consent},
+    NamedHint{"articlebody", Hint::body},
+    NamedHint{"articlecontent", Hint::body},
+    NamedHint{"articletext", Hint::body},
+    NamedHint{"author*", Hint::metadata},
+    NamedHint{"bio", Hint::metadata},
+    NamedHint{"biography", Hint::metadata},
+    NamedHint{"blogroll", Hint::related},
+    NamedHint{"breadcrumb*", Hint::furniture},
+    NamedHint{"byline*", Hint::metadata},
+    NamedHint{"caption*", Hint::caption},
+    NamedHint{"carousel*", Hint::related},
+    NamedHint{"comment", Hint::comments},
+    NamedHint{"commentarea", Hint::comments},
+    NamedHint{"commentbox", Hint::comments},
+    NamedHint{"commentform", Hint::comments},
+    NamedHint{"commenting", Hint::comments},
+    NamedHint{"commentlist", Hint::comments},
+    NamedHint{"comments", Hint::comments},
+    NamedHint{"commentsection", Hint::comments},
+    NamedHint{"commenttext", Hint::comments},
+    NamedHint{"consent*", Hint::consent},
+    NamedHint{"cookie*", Hint::consent},
+    NamedHint{"copyright*", Hint::metadata},
+    NamedHint{"credit*", Hint::caption},
+    NamedHint{"cta", Hint::related},
+    NamedHint{"dateline", Hint::metadata},
+    NamedHint{"disqus*", Hint::comments},
+    NamedHint{"dropdown*", Hint::furniture},
+    NamedHint{"editsection", Hint::furniture},
+    NamedHint{"emailsignup", Hint::consent},
+    NamedHint{"entrycontent", Hint::body},
+    NamedHint{"entrymeta", Hint::metadata},
+    NamedHint{"excerpt*", Hint::teaser},
+    NamedHint{"fb", Hint::social},
+    NamedHint{"figcaption", Hint::caption},
+    NamedHint{"flyout*", Hint::furniture},
+    NamedHint{"followus", Hint::social},
+    NamedHint{"footer*", Hint::furniture},
+    NamedHint{"gdpr*", Hint::consent},
+    NamedHint{"infobox*", Hint::furniture},
+    NamedHint{"kommentare", Hint::comments},
+    NamedHint{"livefyre", Hint::comments},
+    NamedHint{"login*", Hint::consent},
+    NamedHint{"masthead*", Hint::furniture},
+    NamedHint{"menu*", Hint::furniture},
+    NamedHint{"modal*", Hint::consent},
+    NamedHint{"morelinks", Hint::related},
+    NamedHint{"mostpopular", Hint::related},
+    NamedHint{"mostread", Hint::related},
+    NamedHint{"nav", Hint::furniture},
+    NamedHint{"navbar*", Hint::furniture},
+    NamedHint{"navbox*", Hint::furniture},
+    NamedHint{"navigation*", Hint::furniture},
+    NamedHint{"newsletter*", Hint::consent},
+    NamedHint{"noprint", Hint::furniture},
+    NamedHint{"offscreen", Hint::hidden},
+    NamedHint{"outbrain*", Hint::related},
+    NamedHint{"pager", Hint::furniture},
+    NamedHint{"pagination*", Hint::furniture},
+    NamedHint{"popular*", Hint::related},
+    NamedHint{"popup*", Hint::consent},
+    NamedHint{"postbody", Hint::body},
+    NamedHint{"postcontent", Hint::body},
+    NamedHint{"postmeta", Hint::metadata},
+    NamedHint{"posttext", Hint::body},
+    NamedHint{"printonly", Hint::hidden},
+    NamedHint{"promo*", Hint::related},
+    NamedHint{"readmore", Hint::related},
+    NamedHint{"recirc*", Hint::related},
+    NamedHint{"recommend*", Hint::related},
+    NamedHint{"related*", Hint::related},
+    NamedHint{"respond", Hint::comments},
+    NamedHint{"screenreader*", Hint::hidden},
+    NamedHint{"search*", Hint::furniture},
+    NamedHint{"share*", Hint::social},
+    NamedHint{"shariff*", Hint::social},
+    NamedHint{"sharing*", Hint::social},
+    NamedHint{"sidebar*", Hint::furniture},
+    NamedHint{"signin", Hint::consent},
+    NamedHint{"signup*", Hint::consent},
+    NamedHint{"skip*", Hint::furniture},
+    NamedHint{"sociable*", Hint::social},
+    NamedHint{"social*", Hint::social},
+    NamedHint{"sponsor*", Hint::related},
+    NamedHint{"sr", Hint::hidden},
+    NamedHint{"storybody", Hint::body},
+    NamedHint{"storycontent", Hint::body},
+    NamedHint{"storytext", Hint::body},
+    NamedHint{"subnav*", Hint::furniture},
+    NamedHint{"subscri*", Hint::consent},
+    NamedHint{"taboola*", Hint::related},
+    NamedHint{"tagcloud", Hint::related},
+    NamedHint{"tags", Hint::metadata},
+    NamedHint{"teaser*", Hint::teaser},
+    NamedHint{"timestamp*", Hint::metadata},
+    NamedHint{"toc", Hint::furniture},
+    NamedHint{"toolbar*", Hint::furniture},
+    NamedHint{"topbar", Hint::furniture},
+    NamedHint{"trending*", Hint::related},
+    NamedHint{"visuallyhidden", Hint::hidden},
+    NamedHint{"vote*", Hint::social},
+};
+
+/// Two words of one name, in this order and next to each other.
+struct PairedHint {
+  std::string_view first;
+  std::string_view second;
+  Hint hint;
+};
+
+constexpr std::array paired_hints{
+    PairedHint{"media", "embed", Hint::content},
+    PairedHint{"more", "news", Hint::related},
+    PairedHint{"more", "posts", Hint::related},
+    PairedHint{"more", "stories", Hint::related},
+    PairedHint{"more", "articles", Hint::related},
+    PairedHint{"more", "from", Hint::related},
+    PairedHint{"next", "prev", Hint::furniture},
+    PairedHint{"prev", "next", Hint::furniture},
+    PairedHint{"latest", "news", Hint::related},
+    PairedHint{"latest", "posts", Hint::related},
+    PairedHint{"breaking", "news", Hint::related},
+    PairedHint{"tag", "list", Hint::metadata},
+    PairedHint{"also", "like", Hint::related},
+    PairedHint{"author", "bio", Hint::metadata},
+    PairedHint{"author", "box", Hint::metadata},
+    PairedHint{"author", "info", Hint::metadata},
+    PairedHint{"about", "author", Hint::metadata},
+    PairedHint{"entry", "meta", Hint::metadata},
+    PairedHint{"post", "meta", Hint::metadata},
+    PairedHint{"article", "meta", Hint::metadata},
+    PairedHint{"post", "tags", Hint::metadata},
+    PairedHint{"follow", "us", Hint::social},
+    PairedHint{"further", "reading", Hint::related},
+    PairedHint{"most", "read", Hint::related},
+    PairedHint{"read", "more", Hint::related},
+    PairedHint{"read", "next", Hint::related},
+    PairedHint{"see", "also", Hint::related},
+    PairedHint{"sign", "up", Hint::consent},
+    PairedHint{"sr", "only", Hint::hidden},
+    PairedHint{"up", "next", Hint::related},
+    PairedHint{"visually", "hidden", Hint::hidden},
+    PairedHint{"site", "header", Hint::furniture},
+    PairedHint{"page", "header", Hint::furniture},
+    PairedHint{"global", "header", Hint::furniture},
+    PairedHint{"post", "navigation", Hint::furniture},
+    PairedHint{"screen", "reader", Hint::hidden},
+};
+
+constexpr std::array<std::string_view, 12> things{"article", "blog", "content", "entry",
+                                                  "main",    "news", "node",    "page",
+                                                  "post",    "rich", "single",  "story"};
+constexpr std::array<std::string_view, 4> insides{"body", "content", "copy", "text"};
+
+// What follows such a word says what the element goes without, or stands beside.
+constexpr std::array<std::string_view, 6> reversing{"has", "no", "with", "without", "hide", "not"};
+
+template <class Words>
+bool is_among(const Words& words_, std::string_view word) {
+  return std::find(words_.begin(), words_.end(), word) != words_.end();
+}
+
+std::string_view stem(std::string_view word) {
+  return word.ends_with('*') ? word.substr(0, word.size() - 1) : word;
+}
+
+const NamedHint* find_hint(std::string_view word) {
+  const auto after = std::upper_bound(
+      named_hints.begin(), named_hints.end(), word,
+      [](std::string_view sought, const NamedHint& entry) { return sought < stem(entry.word); });
+  if (after == named_hints.begin()) return nullptr;
+  const NamedHint& entry = *(after - 1);
+  const bool matches =
+      entry.word.ends_with('*') ? word.starts_with(stem(entry.word)) : word == entry.word;
+  return matches ? &entry : nullptr;
+}
+
+bool is_lower(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// Calls `word(text, starts_name)` with each part of "post-contentArea other": "post", "content",
+/// "area", "other"; names are parted by spaces. A capital after fewer than four letters parts
+/// nothing, because names made by machines ("hJpRRP") would fall into words by chance.
+template <class Word>
+void for_each_word(std::string_view names, Word word) {
+  std::string part;
+  bool starts_name = true;
+  const auto flush = [&] {
+    if (part.empty()) return;
+    word(std::string_view(part), starts_name);
+    starts_name = false;
+    part.clear();
+  };
+  char before = ' ';
+  for (const char c : names) {
+    if (!is_lower(c) && !is_upper(c))
+      flush();
+    else if (is_upper(c) && is_lower(before) && part.size() > 3)
+      flush();
+    if (is_upper(c))
+      part += static_cast<char>(c - 'A' + 'a');
+    else if (is_lower(c))
+      part += c;
+    if (c == ' ' || c == '\n' || c == '\t') starts_name = true;
+    before = c;
+  }
+  flush();
+}
+
+void add_pair(Hints& hints, std::string_view first, std::string_view second) {
+  if (is_among(things, first) && is_among(insides, second)) hints.add(Hint::body);
+  for (const PairedHint& pair : paired_hints)
+    if (pair.first == first && pair.second == second) hints.add(pair.hint);
+}
+
+std::string_view value_of(const GumboElement& element, const char* name) {
+  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+}  // namespace
+
+bool Hints::is_boilerplate() const {
+  return (bits & 63) != 0;
+}
+
+Hints HintReader::of_name(std::string_view name) {
+  const auto known = known_.find(name);
+  if (known != known_.end()) return known->second;
+  Hints hints;
+  std::string before;
+  for_each_word(name, [&](std::string_view word, bool starts_name) {
+    if (starts_name) before.clear();
+    add_pair(hints, before, word);
+    if (is_among(things, word)) hints.add(Hint::content);
+    const NamedHint* entry = is_among(reversing, before) ? nullptr : find_hint(word);
+    if (entry != nullptr) hints.add(entry->hint);
+    before = word;
+  });
+  known_.emplace(name, hints);
+  return hints;
+}
+
+Hints HintReader::read(const GumboElement& element) {
+  Hints hints = of_name(value_of(element, "class"));
+  // The ids of headings are made from their text.
+  if (element.tag < GUMBO_TAG_H1 || element.tag > GUMBO_TAG_H6)
+    hints.bits |= of_name(value_of(element, "id")).bits;
+  hints.bits |= of_name(value_of(element, "role")).bits;
+  if (value_of(element, "itemprop") == "articleBody") hints.add(Hint::body);
+  return hints;
+}
+
+bool is_hidden(const GumboElement& element) {
+  const GumboAttribute* hidden = gumbo_get_attribute(&element.attributes, "hidden");
+  if (hidden != nullptr && std::string_view(hidden->value) != "until-found") return true;
+  if (value_of(element, "aria-hidden") == "true") return true;
+  const std::string_view style = value_of(element, "style");
+  if (style.empty()) return false;
+  std::string squeezed = lower_ascii(style);
+  std::erase_if(squeezed, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });
+  return squeezed.contains("display:none") || squeezed.contains("visibility:hidden");
+}
+
+}  // namespace broadsheet::markup

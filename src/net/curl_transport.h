@@ -14,7 +14,7 @@ struct CurlOptions {
   std::string user_agent;  ///< "Broadsheet/0.1 (+contact)"
   /// "http://127.0.0.1:8080": every request, https included, goes there in absolute form (RFC 9112
   /// 3.2.2); nothing else is reachable. Loopback addresses only.
-  std::optional<std::string> via;
+  std::optional<std::string> via = {};
 };
 
 class CurlTransport final : public HttpTransport {

@@ -18,7 +18,7 @@ struct PretendWebOptions {
   std::chrono::milliseconds latency{0};
   /// From this seed about one in ten requests is answered with 500, 503 with Retry-After: 1, a cut
   /// body, or a closed connection; at most twice in a row for one address.
-  std::optional<std::uint64_t> errors_seed;
+  std::optional<std::uint64_t> errors_seed = {};
 };
 
 /// Listens on 127.0.0.1 only. An address without an exchange is answered 404 with the header

@@ -31,18 +31,21 @@ struct Ask {
 struct Batch {
   std::vector<Item> items;
   std::vector<Sighting> sightings;
-  std::vector<Ask> further;       ///< requests that this answer led to
-  std::vector<Drop> drops;        ///< posts left out on purpose: private, deleted, dead, removed
-  std::vector<std::string> notes; ///< what was mended or missing, for the run's report
+  std::vector<Ask> further;        ///< requests that this answer led to
+  std::vector<Drop> drops;         ///< posts left out on purpose: private, deleted, dead, removed
+  std::vector<std::string> notes;  ///< what was mended or missing, for the run's report
+  /// The answer was damaged and perhaps lost items (cut off, malformed UTF-8, a broken feed): each
+  /// counts as a failure of the source, while what could be read is kept.
+  std::vector<Error> faults = {};
 };
 
 /// Settings of one `[[source]]` table, checked by the configuration reader.
 struct SourceConfig {
   SourceKind kind = SourceKind::feed;
   std::string name;
-  std::string url;    ///< "" where the kind needs none
-  std::string query;  ///< GitHub: the search as it stands
-  int limit = 0;      ///< items at most; 0: limits::items_per_source_max
+  std::string url;            ///< "" where the kind needs none
+  std::string query;          ///< GitHub: the search as it stands
+  int limit = 0;              ///< items at most; 0: limits::items_per_source_max
   std::string client_id;      ///< Reddit: value of the environment variable, "" where unset
   std::string client_secret;  ///< Reddit: likewise
 };

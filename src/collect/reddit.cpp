@@ -1,0 +1,164 @@
+#include "collect/reddit.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "collect/item_builder.h"
+#include "collect/reddit_post.h"
+
+namespace broadsheet::collect {
+
+namespace {
+
+using markup::JsonValue;
+
+constexpr int page_size = 100;
+constexpr std::string_view token_step = "token";
+constexpr std::string_view listing_step = "listing";
+constexpr std::string_view token_address = "https://www.reddit.com/api/v1/access_token";
+constexpr std::string_view example = "https://www.reddit.com/r/programming";
+
+/// RFC 4648 section 4.
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::string_view three = bytes.substr(i, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      bits = (bits << 8u) | (k < three.size() ? static_cast<unsigned char>(three[k]) : 0u);
+    }
+    for (std::size_t k = 0; k < 4; ++k) {
+      text += k <= three.size() ? digits[(bits >> (18 - 6 * k)) & 63u] : '=';
+    }
+  }
+  return text;
+}
+
+/// "programming" of ".../r/programming/"; "" where the address names no subreddit.
+std::string subreddit_in(const Url& url) {
+  const std::vector<std::string_view> parts = split(url.path, '/');
+  const bool is_subreddit = parts.size() >= 3 && equal_ignoring_case(parts[1], "r");
+  return is_subreddit ? std::string(parts[2]) : std::string();
+}
+
+class Reddit final : public Source {
+ public:
+  Reddit(SourceConfig config, std::string subreddit)
+      : config_(std::move(config)), subreddit_(std::move(subreddit)) {}
+
+  std::optional<Error> not_ready() const override {
+    if (!config_.client_id.empty() && !config_.client_secret.empty()) return {};
+    Error error;
+    error.kind = ErrorKind::refused;
+    error.what = "Reddit answers only registered applications";
+    error.place = config_.name;
+    error.hint =
+        "make one of type \"script\" at https://www.reddit.com/prefs/apps and set "
+        "REDDIT_CLIENT_ID and REDDIT_CLIENT_SECRET to its id and secret";
+    return error;
+  }
+
+  std::vector<Ask> start(Time) const override {
+    Ask ask = json_request(std::string(token_address), std::string(token_step));
+    ask.request.method = "POST";
+    ask.request.body = "grant_type=client_credentials";
+    ask.request.headers = {
+        {"authorization", "Basic " + base64(config_.client_id + ":" + config_.client_secret)},
+        {"content-type", "application/x-www-form-urlencoded"},
+        {"accept", "application/json"}};
+    ask.request.secrecy = Secrecy::secret;
+    return {ask};
+  }
+
+  Result<Batch> read(const Ask& ask, const HttpAnswer& answer) const override {
+    Batch batch;
+    TRY_LET(const markup::JsonDocument document, read_json(answer, batch));
+    return ask.step == token_step ? read_token(document.root(), std::move(batch))
+                                  : read_listing(ask, document.root(), std::move(batch));
+  }
+
+  Result<Batch> instead(const Ask& ask, const Error& error) const override {
+    if (ask.step != token_step || error.kind != ErrorKind::missing) return error;
+    Batch batch;
+    batch.further.push_back(listing("", "", 0));
+    return batch;
+  }
+
+ private:
+  Ask listing(const std::string& authorization, const std::string& after, int position) const {
+    std::string url =
+        fmt::format("https://oauth.reddit.com/r/{}/hot?limit={}&raw_json=1", subreddit_, page_size);
+    if (!after.empty()) url += "&after=" + percent_encode(after);
+    Ask ask = json_request(std::move(url), std::string(listing_step), position);
+    if (!authorization.empty()) {
+      ask.request.headers.push_back({"authorization", authorization});
+    }
+    return ask;
+  }
+
+  Result<Batch> read_token(const JsonValue& answer, Batch batch) const {
+    const std::string token = answer["access_token"].text();
+    if (token.empty()) {
+      Error error = unexpected(answer, "an access token");
+      error.hint = "check REDDIT_CLIENT_ID and REDDIT_CLIENT_SECRET";
+      return error;
+    }
+    // A header has one line, whatever the answer says.
+    const bool is_clean = std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7F'; });
+    if (!is_clean) return unexpected(answer, "an access token of visible characters");
+    batch.further.push_back(listing("Bearer " + token, "", 0));
+    return batch;
+  }
+
+  Result<Batch> read_listing(const Ask& ask, const JsonValue& answer, Batch batch) const {
+    const JsonValue posts = answer["data"]["children"];
+    if (!posts.is_array()) return unexpected(answer, "a listing");
+    int rank = ask.position;
+    for_each_object(posts, static_cast<int>(posts.size()), batch, [&](const JsonValue& thing, int) {
+      if (thing["kind"].text() != "t3") return;
+      if (rank < item_limit(config_)) rank += add(thing["data"], rank + 1, batch);
+    });
+    const std::string after = answer["data"]["after"].text();
+    if (!after.empty() && rank > ask.position && rank < item_limit(config_)) {
+      const auto authorization = header(ask.request.headers, "authorization");
+      batch.further.push_back(listing(std::string(authorization.value_or("")), after, rank));
+    }
+    return batch;
+  }
+
+  /// The number of places that the post takes: a pinned one stands outside the order.
+  int add(const JsonValue& link, int rank, Batch& batch) const {
+    if (const std::string_view reason = reason_against_reddit(link); !reason.empty()) {
+      drop_post(batch, reddit_id(link), reason);
+      return link["stickied"].truthy() ? 0 : 1;
+    }
+    Post post = reddit_post(link);
+    post.rank = rank;
+    add_post(batch, config_, std::move(post));
+    return 1;
+  }
+
+  SourceConfig config_;
+  std::string subreddit_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Source>> make_reddit(const SourceConfig& config) {
+  TRY_LET(const Url url, needed_url(config, example));
+  std::string subreddit = subreddit_in(url);
+  if (!subreddit.empty()) return std::make_unique<Reddit>(config, std::move(subreddit));
+  Error error;
+  error.kind = ErrorKind::invalid;
+  error.what = fmt::format("\"{}\" names no subreddit", config.url);
+  error.place = config.name;
+  error.hint = fmt::format("for example url = \"{}\"", example);
+  return error;
+}
+
+}  // namespace broadsheet::collect

@@ -1,0 +1,78 @@
+#include "markup/feed_links.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "base/url.h"
+#include "markup/gumbo_tree.h"
+
+namespace broadsheet::markup {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> feed_types{"application/rss+xml", "application/atom+xml",
+                                                     "application/feed+json"};
+
+std::string_view attribute(const GumboNode& element, const char* name) {
+  const GumboAttribute* found = gumbo_get_attribute(&element.v.element.attributes, name);
+  return found ? std::string_view(found->value) : std::string_view();
+}
+
+/// All elements of one kind, in order of the document.
+std::vector<const GumboNode*> elements_of(const GumboNode& root, GumboTag tag) {
+  std::vector<const GumboNode*> found;
+  std::vector<const GumboNode*> open{&root};
+  while (!open.empty()) {
+    const GumboNode* node = open.back();
+    open.pop_back();
+    if (node->type != GUMBO_NODE_ELEMENT) continue;
+    if (node->v.element.tag == tag) found.push_back(node);
+    const GumboVector& children = node->v.element.children;
+    for (unsigned i = children.length; i > 0; --i) {
+      open.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
+    }
+  }
+  return found;
+}
+
+bool is_feed_link(const GumboNode& link) {
+  const std::string type = lower_ascii(attribute(link, "type"));
+  const std::string_view essence = trim(std::string_view(type).substr(0, type.find(';')));
+  const std::string relations = lower_ascii(attribute(link, "rel"));
+  const auto words = split(relations, ' ');
+  return std::ranges::find(words, "alternate") != words.end() &&
+         std::ranges::find(feed_types, essence) != feed_types.end();
+}
+
+bool is_of_comments(const GumboNode& link) {
+  const std::string names =
+      lower_ascii(attribute(link, "title")) + " " + lower_ascii(attribute(link, "href"));
+  return names.contains("comments");
+}
+
+}  // namespace
+
+std::vector<std::string> feed_links(const HttpAnswer& answer) {
+  const std::string_view start = trim(answer.body);
+  auto base = parse_url(answer.url);
+  if (!start.starts_with('<') || start.starts_with("<?xml") || !base) return {};
+  const std::string html = to_valid_utf8(answer.body.substr(0, limits::html_bytes_max));
+  const GumboTree tree(html);
+  for (const GumboNode* element : elements_of(*tree.root(), GUMBO_TAG_BASE)) {
+    if (const auto moved = resolve_url(*base, attribute(*element, "href"))) base = moved;
+  }
+  std::vector<const GumboNode*> links = elements_of(*tree.root(), GUMBO_TAG_LINK);
+  std::erase_if(links, [](const GumboNode* link) { return !is_feed_link(*link); });
+  std::ranges::stable_partition(links,
+                                [](const GumboNode* link) { return !is_of_comments(*link); });
+  std::vector<std::string> addresses;
+  for (const GumboNode* link : links) {
+    const auto url = resolve_url(*base, trim(attribute(*link, "href")));
+    if (url && url->text() != answer.url) addresses.push_back(url->text());
+  }
+  return addresses;
+}
+
+}  // namespace broadsheet::markup

@@ -36,6 +36,9 @@ struct Feed {
   std::optional<Time> updated;
   std::vector<FeedEntry> entries;
   std::vector<std::string> repairs;  ///< one sentence each
+  /// Set where the document broke its format so that entries or letters may be lost: what and where
+  /// ("cut off in line 31, in the third entry", "malformed UTF-8 at byte 912").
+  std::vector<std::string> damages = {};
 };
 
 /// `answer.url` is the base for relative links; its content-type may name the charset.

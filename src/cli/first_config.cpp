@@ -1,0 +1,111 @@
+#include "cli/first_config.h"
+
+namespace broadsheet::cli {
+
+// A line "# key = value" shows a default: the test takes the mark off and expects nothing to
+// change.
+std::string_view first_config() {
+  return R"(# The configuration of this newsroom. A line that starts with "# key =" shows the default;
+# take the "#" away to change it. `broadsheet doctor` checks the file.
+
+[site]
+# title = "Broadsheet"
+# description = ""
+# The address under which visitors find the site. "/" does for looking at it on this machine.
+# base_url = "/"
+# How to reach you: on the about page, and in the name under which pages are asked for.
+# contact = ""
+# language = "en"
+
+[edition]
+# Articles in an edition at most, 0 to 100.
+# articles_max = 12
+# Lines of the brief list, 0 to 60.
+# briefs_max = 60
+# Stories that changed within so many days may be published, 1 to 7.
+# days_back = 2
+
+[reading]
+# Stories whose pages are read in a run, best first, 0 to 600.
+# stories_max = 60
+# Pages of one story, 0 to 6.
+# pages_per_story_max = 4
+
+[run]
+# Threads that compute, 1 to 64; 1 works in sequence. Without it: one for each processor.
+# (WORKER_COUNT and USE_PARALLEL in the environment, and --workers, say it too.)
+# workers = 2
+
+[deploy]
+# `deploy` switches this link to the finished site in one step. Without it: nothing is deployed.
+# folder = "/var/www/broadsheet"
+
+# Sources. Each needs a kind; `name` is yours to choose; `limit` is the number of items at most
+# (500). Kinds: mastodon reddit hackernews github lobsters devto feed
+
+[[source]]
+kind = "hackernews"
+name = "Hacker News"
+limit = 30
+
+[[source]]
+kind = "lobsters"
+name = "Lobsters"
+
+# New and rising repositories. A `query` of your own is searched for as it stands.
+[[source]]
+kind = "github"
+name = "GitHub"
+limit = 30
+# query = "language:c++ created:>2026-01-01 stars:>50"
+
+[[source]]
+kind = "devto"
+name = "DEV"
+limit = 30
+
+[[source]]
+kind = "mastodon"
+name = "mastodon.social"
+url = "https://mastodon.social"
+
+[[source]]
+kind = "mastodon"
+name = "hachyderm.io"
+url = "https://hachyderm.io"
+
+[[source]]
+kind = "mastodon"
+name = "fosstodon.org"
+url = "https://fosstodon.org"
+
+# A feed may be RSS, Atom or JSON Feed; `url` is the feed, or the page that links it.
+[[source]]
+kind = "feed"
+name = "LWN"
+url = "https://lwn.net/headlines/rss"
+
+[[source]]
+kind = "feed"
+name = "Rust Blog"
+url = "https://blog.rust-lang.org/feed.xml"
+
+# Reddit asks for credentials: make an app of type "script" at https://www.reddit.com/prefs/apps
+# and put its id and secret into the environment. The last two lines name the variables; they may
+# be left out.
+# [[source]]
+# kind = "reddit"
+# name = "r/programming"
+# url = "https://www.reddit.com/r/programming"
+# client_id_env = "REDDIT_CLIENT_ID"
+# client_secret_env = "REDDIT_CLIENT_SECRET"
+
+# What to do next, one line each:
+#   broadsheet doctor                      check that everything is there
+#   broadsheet run                         make the first edition
+#   broadsheet sources list                see how each source went
+#   0 6 * * *  cd HERE && broadsheet run   the same each morning, as a line of crontab -e
+)";
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,307 @@
+// The only file that includes CLI11, which is slow to compile. CLI11 reads the words; what it
+// leaves over is judged here, because it has no "did you mean".
+#include "cli/arguments.h"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "cli/suggest.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+constexpr std::size_t option_column = 26;  // descriptions of 50 characters then fit a terminal
+
+/// The commands in the order of the help, the options bound to the values they fill.
+class CommandLine {
+ public:
+  CommandLine();
+  Parsed parse(std::span<const std::string> words);
+
+ private:
+  CLI::App* command(CLI::App& parent, const std::string& name, const std::string& description);
+  void runs(const std::string& name, std::vector<Stage> stages, const std::string& description);
+  void lists(ListKind kind, const std::string& name, const std::string& description);
+  void tools();
+  void web_options(CLI::App& app);
+  void workers_option(CLI::App& app);
+
+  Parsed finish();
+  Parsed finish_web(RunArguments arguments);
+
+  CLI::App app_{"Broadsheet: a newsroom in one program", "broadsheet"};
+  std::map<const CLI::App*, std::function<Command()>> makers_;
+
+  CommonArguments common_;
+  std::string log_format_ = "text";
+  RunArguments run_;
+  std::string now_;
+  std::optional<int> workers_;
+  InitArguments init_;
+  ListArguments list_;
+  ExplainArguments explain_;
+  PretendWebArguments pretend_;
+  std::int64_t latency_ms_ = 0;
+  ExportArguments export_;
+};
+
+CLI::App* CommandLine::command(CLI::App& parent, const std::string& name,
+                               const std::string& description) {
+  CLI::App* app = parent.add_subcommand(name, description);
+  app->allow_extras();
+  app->set_help_flag();  // so that common_options puts it last
+  app->require_subcommand(0, 1);
+  app->group("Commands");
+  app->footer("");
+  app->option_defaults()->disable_flag_override();
+  return app;
+}
+
+void common_options(CLI::App& app, CommonArguments& common, std::string& log_format) {
+  constexpr const char* group = "Options of every command";
+  app.set_help_flag("--help,-h", "Show this help")->group(group);
+  app.add_option("--config", common.config, "Configuration [broadsheet.toml]")
+      ->option_text("FILE")
+      ->group(group);
+  app.add_option("--data", common.data, "Folder of everything stored [broadsheet-data]")
+      ->option_text("DIR")
+      ->group(group);
+  app.add_flag("--json", common.json, "One JSON document on stdout, logs on stderr")->group(group);
+  app.add_option("--log-format", log_format, "Form of log lines [text]")
+      ->option_text("text|json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->group(group);
+  app.add_flag("--quiet", common.quiet, "Warnings and errors only")->group(group);
+}
+
+void CommandLine::workers_option(CLI::App& app) {
+  app.add_option("--workers", workers_, "Threads that compute, 1..64 (1: in sequence)")
+      ->option_text("N")
+      ->check(CLI::Range(1, limits::workers_max));
+}
+
+void CommandLine::web_options(CLI::App& app) {
+  CLI::Option* web = app.add_option("--web", run_.web.paths, "Answer all requests from recordings")
+                         ->option_text("PATH...")
+                         ->expected(-1);
+  app.add_option("--via", run_.web.via, "Send all requests to this loopback server")
+      ->option_text("URL")
+      ->excludes(web);
+  app.add_option("--now", now_, "The time at the start, with --web or --via")->option_text("TIME");
+  workers_option(app);
+}
+
+void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
+                       const std::string& description) {
+  CLI::App* app = command(app_, name, description);
+  web_options(*app);
+  if (name == "generate") {
+    app->add_option("--max-articles", run_.articles_max, "Articles in this edition at most")
+        ->option_text("N")
+        ->check(CLI::Range(std::size_t{0}, limits::articles_per_edition_max));
+  }
+  common_options(*app, common_, log_format_);
+  makers_[app] = [this, name, stages = std::move(stages)]() -> Command {
+    run_.command = name;
+    run_.stages = stages;
+    run_.workers = workers_;
+    return run_;
+  };
+}
+
+void CommandLine::lists(ListKind kind, const std::string& name, const std::string& description) {
+  CLI::App* group = command(app_, name, description);
+  group->set_help_flag("--help,-h", "Show this help");
+  CLI::App* app = command(*group, "list", description);
+  if (kind != ListKind::sources) {
+    app->add_option("--limit", list_.limit, "Lines at most [20]")
+        ->option_text("N")
+        ->check(CLI::Range(1, 1'000'000));
+  }
+  common_options(*app, common_, log_format_);
+  makers_[app] = [this, kind]() -> Command {
+    list_.kind = kind;
+    return list_;
+  };
+}
+
+void CommandLine::tools() {
+  CLI::App* explain = command(app_, "explain", "Every gate a thing passed or failed, and its fate");
+  explain->add_option("ID", explain_.id, "Of an item, story, article, edition or run")->required();
+  common_options(*explain, common_, log_format_);
+  makers_[explain] = [this]() -> Command { return explain_; };
+
+  CLI::App* write = command(app_, "export", "Write everything stored as JSON Lines");
+  write->add_option("--to", export_.folder, "Folder to write to [export]")->option_text("DIR");
+  common_options(*write, common_, log_format_);
+  makers_[write] = [this]() -> Command { return export_; };
+
+  CLI::App* demo = command(app_, "demo", "Play a whole invented day: no network, no key");
+  workers_option(*demo);
+  common_options(*demo, common_, log_format_);
+  demo->get_option("--data")->description("Folder to play it in [broadsheet-demo]");
+  makers_[demo] = [this, demo]() -> Command {
+    if (demo->count("--data") == 0) common_.data = "broadsheet-demo";
+    return DemoArguments{.workers = workers_};
+  };
+
+  CLI::App* pretend = command(app_, "pretend-web", "Serve recorded exchanges on loopback");
+  pretend->add_option("PATH", pretend_.paths, "Recordings: files or folders")->required();
+  pretend->add_option("--port", pretend_.port, "Port on 127.0.0.1 [any free one]")
+      ->option_text("N")
+      ->check(CLI::Range(0, 65'535));
+  pretend->add_option("--latency", latency_ms_, "Delay of each answer in milliseconds")
+      ->option_text("MS")
+      ->check(CLI::Range(0, 60'000));
+  pretend->add_option("--errors", pretend_.errors_seed, "Fail now and then, by this seed")
+      ->option_text("SEED");
+  common_options(*pretend, common_, log_format_);
+  makers_[pretend] = [this]() -> Command {
+    pretend_.latency = std::chrono::milliseconds(latency_ms_);
+    return pretend_;
+  };
+}
+
+CommandLine::CommandLine() {
+  using enum Stage;
+  app_.allow_extras();
+  app_.set_help_flag("--help,-h", "Show this help");
+  app_.set_version_flag("--version", "broadsheet " BROADSHEET_VERSION, "Show the version");
+  app_.require_subcommand(0, 1);
+  app_.get_formatter()->column_width(option_column);
+  app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app_.footer("`broadsheet COMMAND --help` tells more.");
+
+  CLI::App* init = command(app_, "init", "Write a commented broadsheet.toml");
+  init->add_option("DIR", init_.folder, "Folder to write it to [.]");
+  common_options(*init, common_, log_format_);
+  makers_[init] = [this]() -> Command { return init_; };
+
+  runs("run", {collect, enrich, generate, publish, deploy}, "All stages: from requests to a site");
+  runs("collect", {collect}, "Ask the sources; items become stories");
+  runs("enrich", {enrich}, "Score the stories and read their pages");
+  runs("generate", {generate}, "Make an edition of the best stories");
+  runs("publish", {publish}, "Build the site");
+  runs("deploy", {deploy}, "Put the site where visitors find it");
+
+  CLI::App* doctor = command(app_, "doctor", "Check everything that a run needs");
+  common_options(*doctor, common_, log_format_);
+  makers_[doctor] = []() -> Command { return DoctorArguments{}; };
+
+  lists(ListKind::sources, "sources", "The configured sources and how each went");
+  lists(ListKind::items, "items", "Collected posts, newest first");
+  lists(ListKind::stories, "stories", "Stories, newest first");
+  lists(ListKind::articles, "articles", "Published articles, newest first");
+  lists(ListKind::runs, "runs", "Runs, newest first");
+  tools();
+}
+
+/// The innermost command that was named.
+CLI::App& named_command(CLI::App& app) {
+  const auto below = app.get_subcommands();
+  return below.empty() ? app : named_command(*below.front());
+}
+
+std::string path_of(const CLI::App& app) {
+  return app.get_parent() ? path_of(*app.get_parent()) + " " + app.get_name() : app.get_name();
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* below : app.get_subcommands({})) names.push_back(below->get_name());
+  return names;
+}
+
+WrongUsage wrong(const CLI::App& app, const std::string& what) {
+  return {fmt::format("{}: {}\nsee `{} --help`", path_of(app), what, path_of(app))};
+}
+
+std::string nearest_of(const std::string& word, const std::vector<std::string>& names) {
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  const std::string meant = nearest(word, views);
+  return meant.empty() ? "" : fmt::format("; did you mean {}?", meant);
+}
+
+/// A word that no command or option took.
+WrongUsage unknown_word(const CLI::App& app, const std::string& word) {
+  const bool is_option = word.starts_with('-');
+  const bool wants_command = !is_option && !app.get_subcommands({}).empty();
+  if (is_option) {
+    const std::string name = word.substr(0, word.find('='));
+    return wrong(app,
+                 fmt::format("there is no option {}{}", name, nearest_of(name, option_names(app))));
+  }
+  if (wants_command) {
+    return wrong(
+        app, fmt::format("there is no command {}{}", word, nearest_of(word, command_names(app))));
+  }
+  return wrong(app, fmt::format("\"{}\" is one word too many", word));
+}
+
+Parsed CommandLine::finish_web(RunArguments arguments) {
+  CLI::App& app = named_command(app_);
+  if (now_.empty()) return Invocation{.common = common_, .command = std::move(arguments)};
+  arguments.web.now = parse_date(now_);
+  if (!arguments.web.now) {
+    return wrong(app, fmt::format("--now: \"{}\" is no time; allowed: a time like "
+                                  "2026-06-26T08:00:00Z",
+                                  now_));
+  }
+  if (arguments.web.paths.empty() && arguments.web.via.empty()) {
+    return wrong(app,
+                 "--now: the time of the open web cannot be set; allowed: together with "
+                 "--web or --via");
+  }
+  return Invocation{.common = common_, .command = std::move(arguments)};
+}
+
+Parsed CommandLine::finish() {
+  CLI::App& app = named_command(app_);
+  if (const auto left = app_.remaining(true); !left.empty()) {
+    const auto at_top = app_.remaining(false);
+    return unknown_word(at_top.empty() ? app : app_, left.front());
+  }
+  const auto maker = makers_.find(&app);
+  if (maker == makers_.end()) return WrongUsage{app_.help()};
+  common_.log_format = log_format_ == "json" ? LogFormat::json : LogFormat::text;
+  Command made = maker->second();
+  if (auto* run = std::get_if<RunArguments>(&made)) return finish_web(std::move(*run));
+  return Invocation{.common = common_, .command = std::move(made)};
+}
+
+Parsed CommandLine::parse(std::span<const std::string> words) {
+  std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
+  try {
+    app_.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    return ShowText{app_.help()};
+  } catch (const CLI::CallForVersion& version) {
+    return ShowText{std::string(version.what()) + "\n"};
+  } catch (const CLI::ParseError& error) {
+    return wrong(named_command(app_), error.what());
+  }
+  return finish();
+}
+
+}  // namespace
+
+Parsed parse_arguments(std::span<const std::string> words) {
+  return CommandLine().parse(words);
+}
+
+}  // namespace broadsheet::cli

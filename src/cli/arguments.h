@@ -1,0 +1,100 @@
+/// What was asked for on the command line, as values. Nothing here acts.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/log.h"
+#include "base/time.h"
+#include "news/run.h"
+
+namespace broadsheet::cli {
+
+/// What every command takes.
+struct CommonArguments {
+  std::filesystem::path config = "broadsheet.toml";
+  std::filesystem::path data = "broadsheet-data";
+  bool json = false;  ///< one JSON document on stdout
+  LogFormat log_format = LogFormat::text;
+  bool quiet = false;  ///< warnings and errors only
+};
+
+/// Where answers come from: a recorded web, a loopback server, or (both empty) the web itself.
+struct WebArguments {
+  std::vector<std::filesystem::path> paths;
+  std::optional<Time> now;
+  std::string via;
+};
+
+/// `run`, and each stage alone under its own name.
+struct RunArguments {
+  std::string command;
+  std::vector<Stage> stages;
+  WebArguments web;
+  std::optional<int> workers;
+  std::optional<std::size_t> articles_max;
+};
+
+struct InitArguments {
+  std::filesystem::path folder = ".";
+};
+
+struct DoctorArguments {};
+
+enum class ListKind { sources, items, stories, articles, runs };
+
+struct ListArguments {
+  ListKind kind = ListKind::items;
+  std::size_t limit = 20;
+};
+
+struct ExplainArguments {
+  std::string id;  ///< or the beginning of one
+};
+
+struct DemoArguments {
+  std::optional<int> workers;
+};
+
+struct PretendWebArguments {
+  std::vector<std::filesystem::path> paths;
+  int port = 0;  ///< 0: any free one
+  std::chrono::milliseconds latency{0};
+  std::optional<std::uint64_t> errors_seed;
+};
+
+struct ExportArguments {
+  std::filesystem::path folder = "export";
+};
+
+using Command = std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments,
+                             ExplainArguments, DemoArguments, PretendWebArguments, ExportArguments>;
+
+struct Invocation {
+  CommonArguments common;
+  Command command;
+};
+
+/// `--help` and `--version`: a text for stdout.
+struct ShowText {
+  std::string text;
+};
+
+/// One or more lines for stderr; exit 2.
+struct WrongUsage {
+  std::string text;
+};
+
+using Parsed = std::variant<Invocation, ShowText, WrongUsage>;
+
+/// `words` without the program's name. Errors are alternatives: whatever is mistyped is answered
+/// with the nearest known command or option.
+Parsed parse_arguments(std::span<const std::string> words);
+
+}  // namespace broadsheet::cli

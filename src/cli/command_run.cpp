@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/json_document.h"
+#include "cli/newsroom.h"
+#include "cli/run_ending.h"
+#include "cli/settings.h"
+#include "pipeline/runner.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+bool asks_sources(const RunArguments& arguments) {
+  return std::ranges::find(arguments.stages, Stage::collect) != arguments.stages.end();
+}
+
+ConfigFault no_source(const CommonArguments& common) {
+  return {.place = common.config.string(),
+          .key = "source",
+          .what = "there is no source to ask",
+          .allowed = "at least one [[source]]",
+          .meant = ""};
+}
+
+std::optional<pipeline::Config> settings_for(const Shell& shell, const CommonArguments& common,
+                                             const RunArguments& arguments) {
+  auto config = load_settings(shell, common, arguments.workers);
+  if (!config) return {};
+  if (asks_sources(arguments) && config->sources.empty()) {
+    const ConfigFault fault = no_source(common);
+    report(shell, common, {&fault, 1});
+    return {};
+  }
+  if (!arguments.web.paths.empty()) lend_credentials(*config);
+  if (arguments.articles_max) config->articles_max = *arguments.articles_max;
+  return config;
+}
+
+}  // namespace
+
+ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
+                      const RunArguments& arguments) {
+  const auto config = settings_for(shell, common, arguments);
+  if (!config) return ExitStatus::wrong_usage;
+  auto web = open_web(arguments.web, config->site);
+  if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
+  auto data = open_to_write(common.data);
+  if (!data) return report(shell, common, data.error());
+
+  Newsroom newsroom(shell, common, std::move(*data), std::move(*web), config->workers);
+  pipeline::Services services = newsroom.services();
+  const auto run = pipeline::run_stages(arguments.command, arguments.stages, *config, services);
+  newsroom.end_progress();
+  if (!run) return report(shell, common, run.error());
+  const auto ending = describe_ending(newsroom.store(), *run, common.data, *config);
+  if (!ending) return report(shell, common, ending.error());
+  if (common.json) {
+    say_json(shell.out, json_of(*ending));
+  } else if (!common.quiet) {
+    say(shell.out, run_summary(ending->run, ending->published));
+  }
+  return status_of(*run);
+}
+
+}  // namespace broadsheet::cli

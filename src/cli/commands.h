@@ -1,0 +1,22 @@
+/// The commands: each takes what was asked for, calls what does it, and prints. Nothing here
+/// decides anything about news.
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/shell.h"
+
+namespace broadsheet::cli {
+
+ExitStatus run_stages(const Shell&, const CommonArguments&, const RunArguments&);
+ExitStatus write_first_config(const Shell&, const CommonArguments&, const InitArguments&);
+ExitStatus examine(const Shell&, const CommonArguments&, const DoctorArguments&);
+ExitStatus list(const Shell&, const CommonArguments&, const ListArguments&);
+ExitStatus explain(const Shell&, const CommonArguments&, const ExplainArguments&);
+ExitStatus play_demo(const Shell&, const CommonArguments&, const DemoArguments&);
+ExitStatus serve_pretend_web(const Shell&, const CommonArguments&, const PretendWebArguments&);
+ExitStatus write_export(const Shell&, const CommonArguments&, const ExportArguments&);
+
+/// Parses `words` (without the program's name) and does what they say.
+ExitStatus carry_out(const Shell& shell, std::span<const std::string> words);
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,34 @@
+/// The folder in which everything stored lives.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "store/data_lock.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace broadsheet::cli {
+
+/// Of a data folder.
+std::filesystem::path store_file(const std::filesystem::path& data);
+std::filesystem::path site_folder(const std::filesystem::path& data);  ///< the built site
+
+/// A store that only this process writes to; it ends before the lock.
+struct HeldStore {
+  store::DataLock lock;
+  std::unique_ptr<store::SqliteStore> store;
+};
+
+/// Makes the folder where it is missing, and takes the lock. Errors: conflict (who holds it, since
+/// when), refused (disk full, read-only, no rights).
+Result<store::DataLock> lock_data(const std::filesystem::path& data);
+
+/// The same, and opens the store. Errors also: those of SqliteStore::open.
+Result<HeldStore> open_to_write(const std::filesystem::path& data);
+
+/// For looking: no lock, while another process may be writing. Errors: refused (nothing is stored
+/// there yet), and those of SqliteStore::open.
+Result<std::unique_ptr<store::SqliteStore>> open_to_read(const std::filesystem::path& data);
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,27 @@
+/// What `explain` says about one thing: once for people, once for programs. For .cpp files only: it
+/// brings nlohmann in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "cli/json_document.h"
+#include "store/store.h"
+
+namespace broadsheet::cli {
+
+/// `text` is safe for a terminal.
+struct Explanation {
+  std::string text;
+  Json document = Json::object();
+};
+
+/// Errors of all: those of the store. The id is there.
+Result<Explanation> explain_item(store::Store& store, const std::string& id);
+Result<Explanation> explain_story(store::Store& store, const std::string& id);
+Result<Explanation> explain_article(store::Store& store, const std::string& id);
+Result<Explanation> explain_edition(store::Store& store, const std::string& id);
+Result<Explanation> explain_run(store::Store& store, const std::string& id);
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,71 @@
+#include "cli/progress_words.h"
+
+#include <fmt/format.h>
+
+namespace broadsheet::cli {
+
+namespace {
+
+std::string with_reason(std::string words, const SourceOutcome& outcome) {
+  const std::string& why = outcome.errors.empty() ? outcome.hint : outcome.errors.front();
+  return why.empty() ? words : words + ": " + why;
+}
+
+bool went_well(const SourceOutcome& outcome) {
+  return outcome.state == SourceState::fresh || outcome.state == SourceState::unchanged;
+}
+
+std::string trouble_words(const SourceOutcome& outcome) {
+  if (outcome.failures == 0) return {};
+  const std::string words =
+      fmt::format(", {} request{} failed", outcome.failures, outcome.failures == 1 ? "" : "s");
+  return with_reason(words, outcome);
+}
+
+std::string item_words(const SourceOutcome& outcome) {
+  return fmt::format("{} item{}", outcome.items, outcome.items == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string outcome_words(const SourceOutcome& outcome) {
+  if (!went_well(outcome)) return with_reason(std::string(name_of(outcome.state)), outcome);
+  const std::string fresh =
+      outcome.items_new == 0 ? ", nothing new" : fmt::format(", {} new", outcome.items_new);
+  return item_words(outcome) + fresh + trouble_words(outcome);
+}
+
+std::string arrival_words(const SourceOutcome& outcome) {
+  if (!went_well(outcome)) return with_reason(std::string(name_of(outcome.state)), outcome);
+  return item_words(outcome) + trouble_words(outcome);
+}
+
+double Pace::rate() const {
+  return seconds > 0 ? static_cast<double>(done) / seconds : 0;
+}
+
+std::string pace_words(const Pace& pace, std::string_view what) {
+  std::string words = pace.expected > 0 ? fmt::format("{} of {} {}", pace.done, pace.expected, what)
+                                        : fmt::format("{} {}", pace.done, what);
+  if (pace.rate() <= 0) return words;
+  words += fmt::format(", {:.1f}/s", pace.rate());
+  if (pace.expected > pace.done) {
+    const double left = static_cast<double>(pace.expected - pace.done) / pace.rate();
+    words += ", " + duration_words(left) + " left";
+  }
+  return words;
+}
+
+std::string duration_words(double seconds) {
+  if (seconds < 1) return fmt::format("{:.0f} ms", seconds * 1000);
+  if (seconds < 60) return fmt::format("{:.1f} s", seconds);
+  const auto whole = static_cast<std::int64_t>(seconds);
+  return fmt::format("{} min {} s", whole / 60, whole % 60);
+}
+
+double Stopwatch::seconds() const {
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - started_;
+  return passed.count();
+}
+
+}  // namespace broadsheet::cli

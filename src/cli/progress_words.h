@@ -1,0 +1,44 @@
+/// What progress says, on a terminal and in a log.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "news/run.h"
+
+namespace broadsheet::cli {
+
+/// How a source went in a run that has ended: "30 items, 28 new", "failed: …".
+std::string outcome_words(const SourceOutcome& outcome);
+
+/// The same while the run goes on, when nobody has looked yet which items are new: "30 items".
+std::string arrival_words(const SourceOutcome& outcome);
+
+/// How far a stretch of work has come, by the machine's own time.
+struct Pace {
+  std::int64_t done = 0;
+  std::int64_t expected = 0;  ///< 0: unknown
+  double seconds = 0;
+
+  double rate() const;  ///< things a second; 0 where no time has passed
+};
+
+/// "12 of 40 pages, 6.0/s, 5 s left".
+std::string pace_words(const Pace& pace, std::string_view what);
+
+/// "850 ms", "5.2 s", "2 min 5 s".
+std::string duration_words(double seconds);
+
+/// Counts seconds of the machine, whatever time the run thinks it is.
+class Stopwatch {
+ public:
+  Stopwatch() : started_(std::chrono::steady_clock::now()) {}
+  double seconds() const;
+
+ private:
+  std::chrono::steady_clock::time_point started_;
+};
+
+}  // namespace broadsheet::cli

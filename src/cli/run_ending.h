@@ -1,0 +1,32 @@
+/// What is left of a run when it has ended, looked up for those who are told about it. For .cpp
+/// files only: it brings nlohmann in.
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "cli/json_document.h"
+#include "cli/run_summary.h"
+#include "cli/shell.h"
+#include "pipeline/config.h"
+#include "store/store.h"
+
+namespace broadsheet::cli {
+
+struct RunEnding {
+  Run run;
+  std::vector<StageTiming> timings;
+  Published published;
+};
+
+/// Errors: those of the store.
+Result<RunEnding> describe_ending(store::Store& store, const Run& run,
+                                  const std::filesystem::path& data,
+                                  const pipeline::Config& config);
+
+/// The run as it is stored, with "timings", "site" and "deployed_to".
+Json json_of(const RunEnding& ending);
+
+ExitStatus status_of(const Run& run);
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,86 @@
+#include "cli/run_summary.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/progress_words.h"
+#include "cli/screen_text.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+bool went_wrong(const SourceOutcome& source) {
+  const bool is_fine = source.state == SourceState::fresh || source.state == SourceState::unchanged;
+  return !is_fine || source.failures > 0;
+}
+
+std::string collected(const Run& run) {
+  if (run.sources.empty()) return {};
+  std::int64_t items = 0;
+  std::int64_t fresh = 0;
+  std::size_t answered = 0;
+  for (const SourceOutcome& source : run.sources) {
+    items += source.items;
+    fresh += source.items_new;
+    if (source.state == SourceState::fresh || source.state == SourceState::unchanged) ++answered;
+  }
+  return fmt::format("  collected  {} items, {} of them new, from {} of {} sources\n", items, fresh,
+                     answered, run.sources.size());
+}
+
+std::string read(const Run& run) {
+  const auto report = std::ranges::find(run.stages, Stage::enrich, &StageReport::stage);
+  if (report == run.stages.end() || report->processed == 0) return {};
+  std::string line = fmt::format("  read       {} pages", report->processed);
+  if (report->failed > 0) line += fmt::format(", {} did not come", report->failed);
+  if (report->missing > 0) line += fmt::format(", {} not in the recording", report->missing);
+  return line + "\n";
+}
+
+std::string published_lines(const Run& run, const Published& published) {
+  std::string lines;
+  if (published.edition) {
+    lines += fmt::format("  published  edition {}: {}, {} in brief\n", published.edition->id.text,
+                         counted(published.edition->articles.size(), "article", "articles"),
+                         published.edition->briefs.size());
+  } else if (!run.why_nothing.empty()) {
+    lines += fmt::format("  published  nothing: {}\n", screen_text(run.why_nothing));
+  }
+  if (!published.site.empty()) lines += fmt::format("  look at    {}\n", published.site.string());
+  if (!published.deployed_to.empty()) {
+    lines += fmt::format("  deployed   {}\n", published.deployed_to.string());
+  }
+  return lines;
+}
+
+std::string troubles(const Run& run) {
+  std::string lines;
+  for (const SourceOutcome& source : run.sources) {
+    if (!went_wrong(source)) continue;
+    lines +=
+        fmt::format("  ! {}: {}\n", screen_text(source.name), screen_text(outcome_words(source)));
+    const bool is_said = outcome_words(source).contains(source.hint);
+    if (!source.hint.empty() && !is_said) {
+      lines += fmt::format("    {}\n", screen_text(source.hint));
+    }
+  }
+  for (const std::string& warning : run.warnings) {
+    lines += fmt::format("  ! {}\n", screen_text(warning));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string run_summary(const Run& run, const Published& published) {
+  return fmt::format("Run {}: {}\n", run.id.text, name_of(run.state)) + collected(run) + read(run) +
+         published_lines(run, published) + troubles(run);
+}
+
+}  // namespace broadsheet::cli

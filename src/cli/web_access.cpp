@@ -1,0 +1,58 @@
+#include "cli/web_access.h"
+
+#include "base/sim_clock.h"
+#include "net/curl_transport.h"
+#include "net/recorded_transport.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+std::string user_agent(const publish::SiteSettings& site) {
+  std::string agent = "Broadsheet/" BROADSHEET_VERSION;
+  if (!site.contact.empty()) agent += " (+" + site.contact + ")";
+  return agent;
+}
+
+Result<WebAccess> open_recordings(const WebArguments& arguments) {
+  net::RecordedWeb web;
+  for (const auto& path : arguments.paths) TRY(web.add(path));
+  return play_web(std::move(web), arguments.now);
+}
+
+}  // namespace
+
+Result<WebAccess> play_web(net::RecordedWeb web, std::optional<Time> start) {
+  if (!start) start = web.latest();
+  if (!start) {
+    Error error;
+    error.what = "no exchange of the recorded web says when it was recorded";
+    error.hint = "say what time it is with --now TIME";
+    return error;
+  }
+  WebAccess access;
+  access.clock = std::make_unique<SimClock>(*start);
+  access.transport = std::make_unique<net::RecordedTransport>(*access.clock, std::move(web));
+  return access;
+}
+
+Result<WebAccess> open_web(const WebArguments& arguments, const publish::SiteSettings& site) {
+  if (!arguments.paths.empty()) return open_recordings(arguments);
+  WebAccess access;
+  access.clock = arguments.now ? std::make_unique<SystemClock>(*arguments.now)
+                               : std::make_unique<SystemClock>();
+  net::CurlOptions options;
+  options.user_agent = user_agent(site);
+  if (!arguments.via.empty()) options.via = arguments.via;
+  TRY_LET(access.transport, net::CurlTransport::create(*access.clock, std::move(options)));
+  return access;
+}
+
+void lend_credentials(pipeline::Config& config) {
+  for (collect::SourceConfig& source : config.sources) {
+    if (source.client_id.empty()) source.client_id = "recorded";
+    if (source.client_secret.empty()) source.client_secret = "recorded";
+  }
+}
+
+}  // namespace broadsheet::cli

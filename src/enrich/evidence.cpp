@@ -17,6 +17,8 @@ namespace broadsheet::enrich {
 namespace {
 
 constexpr std::size_t own_words_min = 25;  // less than this is a remark, not a report
+constexpr std::size_t publisher_points_max = 40;
+constexpr std::size_t publisher_letters_min = 3;
 
 std::string host_of(std::string_view address) {
   const auto url = parse_url(address);
@@ -36,6 +38,16 @@ Evidence finish(Evidence evidence) {
   return evidence;
 }
 
+/// "en" for "en-US" and "EN_us"; nothing for what is no language.
+std::string primary_language(std::string_view lang) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string folded = lower_ascii(trim(lang));
+  const std::string primary = folded.substr(0, folded.find_first_of("-_"));
+  const bool is_one =
+      (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter);
+  return is_one ? primary : std::string();
+}
+
 Evidence from_item(const Item& item, EvidenceKind kind, Time read_at) {
   Evidence evidence;
   evidence.kind = kind;
@@ -43,28 +55,53 @@ Evidence from_item(const Item& item, EvidenceKind kind, Time read_at) {
   evidence.url = kind == EvidenceKind::feed || item.discussion.empty() ? item.url : item.discussion;
   evidence.title = item.title;
   evidence.author = item.author;
-  evidence.lang = item.lang;
+  evidence.lang = primary_language(item.lang);
   evidence.published = item.published;
   evidence.read_at = read_at;
-  evidence.publisher =
-      item.kind == SourceKind::feed ? item.source : fmt::format("{}", place_of(item));
+  evidence.publisher = place_of(item);
   return evidence;
 }
 
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+/// "1,240 points"; nothing for none.
+std::string counted(std::optional<std::int64_t> count, std::string_view one) {
+  if (count.value_or(0) <= 0) return {};
+  std::string digits = std::to_string(*count);
+  for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  return fmt::format("{} {}{}", digits, one, *count == 1 ? "" : "s");
 }
 
 std::string reactions_line(const Report& report) {
   if (!report.sighting) return {};
-  const auto& [points, comments] = std::pair(report.sighting->points, report.sighting->comments);
-  const std::string_view one = report.item.kind == SourceKind::github ? "star" : "point";
-  const std::string_view many = report.item.kind == SourceKind::github ? "stars" : "points";
-  std::string line;
-  if (points) line = counted(*points, one, many);
-  if (points && comments) line += " and ";
-  if (comments) line += counted(*comments, "comment", "comments");
+  const bool has_stars = report.item.kind == SourceKind::github;
+  std::string line = counted(report.sighting->points, has_stars ? "star" : "point");
+  const std::string comments = counted(report.sighting->comments, "comment");
+  if (!line.empty() && !comments.empty()) line += " and ";
+  line += comments;
   return line.empty() ? line : line + " on " + place_of(report.item);
+}
+
+/// "Example Times" for "Example Times - News, Sport and Weather"; the host where the page names no
+/// site, or by what is no name: a letter or two, an address, a whole sentence.
+std::string publisher_of(const markup::Page& page, const std::string& address) {
+  std::string name = fold_space(page.site_name);
+  for (const std::string_view mark : {" | ", " - ", " – ", " — ", " · ", ": "}) {
+    name = name.substr(0, name.find(mark));
+  }
+  std::string letters;
+  for (const std::string& word : words(name)) letters += word;
+  const bool is_a_name = letters.size() >= publisher_letters_min && !name.contains("://") &&
+                         code_points(name) <= publisher_points_max;
+  return is_a_name ? name : host_of(address);
+}
+
+Error no_article(const markup::Page& page, const std::string& address) {
+  Error error;
+  error.kind = ErrorKind::invalid;
+  error.what = page.notes.empty() ? "the page has no readable text" : page.notes.back();
+  error.place = address;
+  return error;
 }
 
 }  // namespace
@@ -98,14 +135,16 @@ std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max)
 
 Result<Evidence> page_evidence(const Item& item, const HttpAnswer& answer) {
   TRY_LET(const markup::Page page, markup::read_page(answer));
+  const std::string& address = answer.url.empty() ? item.url : answer.url;
+  if (!page.is_article || trim(page.text).empty()) return no_article(page, address);
   Evidence evidence;
   evidence.kind = EvidenceKind::page;
   evidence.item = item.id;
-  evidence.url = answer.url.empty() ? item.url : answer.url;
-  evidence.title = page.title.empty() ? item.title : page.title;
-  evidence.publisher = page.site_name.empty() ? host_of(evidence.url) : page.site_name;
+  evidence.url = address;
+  evidence.title = fold_space(page.title.empty() ? item.title : page.title);
+  evidence.publisher = publisher_of(page, address);
   evidence.author = page.author;
-  evidence.lang = page.lang.empty() ? item.lang : page.lang;
+  evidence.lang = primary_language(page.lang.empty() ? item.lang : page.lang);
   evidence.published = page.published ? page.published : item.published;
   evidence.read_at = answer.received_at;
   evidence.text = page.text;

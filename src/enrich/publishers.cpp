@@ -1,6 +1,5 @@
 #include "enrich/publishers.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -11,14 +10,37 @@ namespace broadsheet::enrich {
 
 namespace {
 
-/// Hosts on which the first part of the path names the publisher.
-constexpr std::array<std::string_view, 9> shared_hosts{"github.com",  "gitlab.com",   "medium.com",
-                                                       "dev.to",      "codeberg.org", "sr.ht",
-                                                       "youtube.com", "substack.com", "reddit.com"};
+/// Hosts on which the first parts of the path name the publisher; on Reddit "r/rust", elsewhere
+/// one.
+struct SharedHost {
+  std::string_view domain;
+  std::size_t parts;
+};
 
-std::string first_path_part(const Url& url) {
-  const auto parts = split(std::string_view(url.path).substr(1), '/');
-  return parts.empty() ? std::string() : lower_ascii(parts.front());
+constexpr std::array<SharedHost, 10> shared_hosts{{{"github.com", 1},
+                                                   {"gitlab.com", 1},
+                                                   {"codeberg.org", 1},
+                                                   {"sr.ht", 1},
+                                                   {"medium.com", 1},
+                                                   {"substack.com", 1},
+                                                   {"dev.to", 1},
+                                                   {"youtube.com", 1},
+                                                   {"reddit.com", 2},
+                                                   {"sites.google.com", 2}}};
+
+/// "/a/b" for the first two parts of "/a/b/c".
+std::string first_parts(const Url& url, std::size_t count) {
+  std::string parts;
+  for (const std::string_view part : split(std::string_view(url.path).substr(1), '/')) {
+    if (count-- == 0) break;
+    parts += "/" + lower_ascii(part);
+  }
+  return parts;
+}
+
+/// "somebody.substack.com": the account stands in the host; "git.sr.ht": a service does.
+bool has_account_in_host(std::string_view host, std::string_view domain) {
+  return (domain == "medium.com" || domain == "substack.com") && host != domain;
 }
 
 }  // namespace
@@ -28,8 +50,11 @@ std::string publisher_key(const Item& item) {
   if (!url) return item.source;
   const std::string domain = registrable_domain(url->host);
   if (item.url.empty()) return domain + "/" + lower_ascii(item.author);
-  if (std::ranges::find(shared_hosts, domain) != shared_hosts.end()) {
-    return shown_host(url->host) + "/" + first_path_part(*url);
+  const std::string host = shown_host(url->host);
+  for (const SharedHost& shared : shared_hosts) {
+    if (shared.domain != domain && shared.domain != host) continue;
+    if (has_account_in_host(host, domain)) return host;
+    return std::string(shared.domain) + first_parts(*url, shared.parts);
   }
   return domain;
 }

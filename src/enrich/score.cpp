@@ -105,9 +105,9 @@ Score score_story(const StoryFile& file, Time now) {
   score.total = attention_weight * score.attention + speed_weight * score.speed +
                 publishers_weight * score.publishers + freshness_weight * score.freshness;
   score.reasons = {
-      fmt::format("attention {:.2f}: {} points and {} comments over {} reports", score.attention,
+      fmt::format("attention {:.2f}: {} points and {} comments over {} report{}", score.attention,
                   total(file, &Sighting::points), total(file, &Sighting::comments),
-                  file.reports.size()),
+                  file.reports.size(), file.reports.size() == 1 ? "" : "s"),
       fmt::format("speed {:.2f}: points and comments for each hour of the fastest report",
                   score.speed),
       fmt::format("publishers {:.2f}: {} independent", score.publishers, publishers),

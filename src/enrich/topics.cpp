@@ -74,12 +74,19 @@ void count(std::string_view word, int weight, std::map<std::string_view, int>& s
   }
 }
 
+/// "machinelearning" for "Machine-Learning".
+std::string plain(std::string_view tag) {
+  std::string joined;
+  for (const std::string& word : words(tag)) joined += word;
+  return joined;
+}
+
 }  // namespace
 
 std::vector<std::string> find_topics(const StoryFile& file) {
   std::map<std::string_view, int> support;
   for (const Report& report : file.reports) {
-    for (const std::string& tag : report.item.tags) count(fold_case(tag), tag_weight, support);
+    for (const std::string& tag : report.item.tags) count(plain(tag), tag_weight, support);
     for (const std::string& word : words(report.item.title)) count(word, 1, support);
   }
   std::vector<std::pair<std::string_view, int>> ranked(support.begin(), support.end());

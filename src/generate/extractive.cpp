@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "generate/headline.h"
 #include "generate/quotes.h"
+#include "news/quotation.h"
 
 namespace broadsheet::generate {
 
@@ -17,9 +18,11 @@ namespace {
 constexpr std::size_t evidence_words_min = 100;
 constexpr std::size_t quotes_min = 2;
 constexpr std::size_t discussions_max = 4;
+constexpr std::size_t names_max = 3;
+constexpr std::size_t summary_points_max = 300;
 
 /// How a source is said to speak, in turn; all of them neutral.
-constexpr std::array<std::string_view, 3> verbs{"writes", "adds", "also says"};
+constexpr std::array<std::string_view, 4> verbs{"writes", "adds", "says", "writes"};
 
 std::size_t words_of(const std::vector<Evidence>& evidence) {
   std::size_t most = 0;
@@ -37,79 +40,117 @@ ArticleSource source_line(const Evidence& evidence) {
           .passages = static_cast<int>(evidence.passages.size())};
 }
 
-Claim quote_claim(const Quote& quote, const Evidence& evidence, std::size_t turn) {
+/// "Example Times writes: “…”" at the first quotation of a source; the next ones follow bare.
+Claim quote_claim(const Quote& quote, const Evidence& evidence, std::string_view attribution) {
+  const std::string inner = with_inner_marks(quote.text, evidence.lang);
   Claim claim;
   claim.part = ClaimPart::report;
-  claim.text =
-      fmt::format("{} {}: “{}”", evidence.publisher, verbs.at(turn % verbs.size()), quote.text);
-  claim.quotations = {quote.text};
+  claim.text = std::string(attribution) + in_marks(inner, evidence.lang);
+  claim.quotations = {inner};
   claim.citations = {{.evidence = evidence.id, .passage = quote.passage, .quote = quote.text}};
   return claim;
 }
 
-/// The passage of a listing that counts points and comments is its last one.
-std::optional<Claim> discussion_claim(const Evidence& listing) {
-  if (listing.passages.empty()) return {};
-  const Passage& counts = listing.passages.back();
-  if (!counts.text.ends_with(" on " + listing.publisher)) return {};
-  Claim claim;
-  claim.part = ClaimPart::discussion;
-  claim.text = fmt::format("It stood at {}.", counts.text);
-  claim.citations = {{.evidence = listing.id, .passage = counts.number, .quote = counts.text}};
-  return claim;
+std::string attribution_of(const Evidence& evidence, std::size_t turn) {
+  if (evidence.kind == EvidenceKind::post) {
+    return fmt::format("A post on {} says: ", evidence.publisher);
+  }
+  return fmt::format("{} {}: ", evidence.publisher, verbs.at(turn % verbs.size()));
 }
 
-bool is_discussed(const Evidence& listing, const std::vector<Discussion>& discussions) {
-  return std::ranges::any_of(discussions, [&](const Discussion& discussion) {
-    return discussion.where == listing.publisher && discussion.url == listing.url;
-  });
+/// The passage of a listing that counts points and comments: "340 points and 12 comments on …".
+const Passage* counts_of(const Evidence& listing) {
+  if (listing.passages.empty()) return nullptr;
+  const Passage& last = listing.passages.back();
+  return last.text.ends_with(" on " + listing.publisher) ? &last : nullptr;
+}
+
+/// The listings whose reactions are told, in the order of `candidate.discussions`.
+std::vector<const Evidence*> told_listings(const Candidate& candidate) {
+  std::vector<const Evidence*> told;
+  for (const Discussion& discussion : candidate.discussions) {
+    const auto listing = std::ranges::find(candidate.listings, discussion.url, &Evidence::url);
+    if (listing == candidate.listings.end() || !counts_of(*listing)) continue;
+    if (told.size() < discussions_max) told.push_back(&*listing);
+  }
+  return told;
+}
+
+/// One sentence on who discusses it and where, resting on each listing that it counts from.
+std::optional<Claim> discussion_claim(const std::vector<const Evidence*>& listings) {
+  if (listings.empty()) return {};
+  Claim claim;
+  claim.part = ClaimPart::discussion;
+  claim.text = "When this was written it had ";
+  for (std::size_t i = 0; i < listings.size(); ++i) {
+    const Passage& counts = *counts_of(*listings[i]);
+    if (i > 0) claim.text += i + 1 == listings.size() ? ", and " : ", ";
+    claim.text += counts.text;
+    claim.citations.push_back(
+        {.evidence = listings[i]->id, .passage = counts.number, .quote = counts.text});
+  }
+  claim.text += ".";
+  return claim;
 }
 
 void add_discussions(const Candidate& candidate, Article& article) {
   article.discussions = candidate.discussions;
-  std::size_t said = 0;
-  for (const Evidence& listing : candidate.listings) {
-    if (said == discussions_max || !is_discussed(listing, candidate.discussions)) continue;
-    if (auto claim = discussion_claim(listing)) {
-      article.claims.push_back(std::move(*claim));
-      article.sources.push_back(source_line(listing));
-      ++said;
-    }
-  }
+  const auto listings = told_listings(candidate);
+  if (auto claim = discussion_claim(listings)) article.claims.push_back(std::move(*claim));
+  for (const Evidence* listing : listings) article.sources.push_back(source_line(*listing));
 }
 
 void add_quotes(const Candidate& candidate, const std::vector<Quote>& quotes, Article& article) {
-  std::map<std::size_t, std::size_t> turns;
+  std::map<std::size_t, std::size_t> turns;  // evidence to its place among the sources
   for (const Quote& quote : quotes) {
     const Evidence& evidence = candidate.evidence[quote.evidence];
-    const std::size_t turn = turns[quote.evidence]++;
-    if (turn == 0) article.sources.push_back(source_line(evidence));
-    article.claims.push_back(quote_claim(quote, evidence, turn));
+    const auto [turn, is_new] = turns.emplace(quote.evidence, turns.size());
+    if (is_new) article.sources.push_back(source_line(evidence));
+    article.claims.push_back(quote_claim(
+        quote, evidence, is_new ? attribution_of(evidence, turn->second) : std::string()));
   }
 }
 
-std::string joined_names(const std::vector<ArticleSource>& sources) {
-  std::vector<std::string> names;
-  for (const ArticleSource& source : sources) {
-    if (source.kind != EvidenceKind::listing) names.push_back(source.publisher);
+/// "BBC News", "BBC News and DEV", "BBC News, DEV and 2 more".
+std::string joined_names(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < names_max; ++i) {
+    const bool is_last = i + 1 == names.size();
+    if (i > 0) text += is_last ? " and " : ", ";
+    text += names[i];
   }
-  if (names.empty()) return {};
-  std::string text = names.front();
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    text += (i + 1 == names.size() ? " and " : ", ") + names[i];
-  }
+  if (names.size() > names_max) text += fmt::format(" and {} more", names.size() - names_max);
   return text;
 }
 
-std::string dateline_of(const Candidate& candidate, const Article& article) {
+/// "26 June 2026", "24 June to 26 June 2026".
+std::string joined_days(Time first, Time last) {
+  const std::string from = to_long_day(first);
+  const std::string to = to_long_day(last);
+  if (from == to) return to;
+  constexpr std::size_t year_length = 5;  // " 2026"
+  const bool is_one_year = from.ends_with(std::string_view(to).substr(to.size() - year_length));
+  return (is_one_year ? from.substr(0, from.size() - year_length) : from) + " to " + to;
+}
+
+/// Where the facts come from, and of which days they are: "26 June 2026, from BBC News and DEV".
+std::string dateline_of(const Candidate& candidate, const std::vector<Quote>& quotes) {
+  std::vector<std::string> names;
   std::optional<Time> first;
-  for (const Item& item : candidate.items) {
-    if (item.published && (!first || *item.published < *first)) first = item.published;
+  std::optional<Time> last;
+  for (const Quote& quote : quotes) {
+    const Evidence& evidence = candidate.evidence[quote.evidence];
+    if (std::ranges::find(names, evidence.publisher) == names.end()) {
+      names.push_back(evidence.publisher);
+    }
+    if (!evidence.published) continue;
+    first = std::min(first.value_or(*evidence.published), *evidence.published);
+    last = std::max(last.value_or(*evidence.published), *evidence.published);
   }
-  const std::string day = first ? "First reported " + to_long_day(*first) + " · " : "";
-  return fmt::format("{}{} report{} from {} publisher{} · read at {}", day, article.reports,
-                     article.reports == 1 ? "" : "s", article.publishers,
-                     article.publishers == 1 ? "" : "s", joined_names(article.sources));
+  const std::string days =
+      first ? joined_days(*first, *last)
+            : "Read on " + to_long_day(candidate.evidence[quotes.front().evidence].read_at);
+  return days + ", from " + joined_names(names);
 }
 
 Error too_little(std::size_t words, std::size_t quotes) {
@@ -141,9 +182,9 @@ Result<Article> write_extract(const Candidate& candidate) {
   article.publishers = candidate.enrichment.publishers;
   article.writer = "extractive";
   add_quotes(candidate, quotes, article);
-  article.summary = shorten(article.claims.front().text, 240);
+  article.summary = shorten(article.claims.front().text, summary_points_max);
   add_discussions(candidate, article);
-  article.dateline = dateline_of(candidate, article);
+  article.dateline = dateline_of(candidate, quotes);
   return article;
 }
 
@@ -155,12 +196,13 @@ Brief write_brief(const Candidate& candidate) {
   brief.topics = candidate.enrichment.topics;
   brief.reports = candidate.enrichment.reports;
   for (const Item& item : candidate.items) {
-    if (brief.url.empty()) brief.url = item.url.empty() ? item.discussion : item.url;
+    if (brief.url.empty()) brief.url = item.url;
     if (brief.lang.empty()) brief.lang = item.lang;
     if (item.published && (!brief.published || *item.published < *brief.published)) {
       brief.published = item.published;
     }
   }
+  if (brief.url.empty() && !candidate.items.empty()) brief.url = candidate.items.front().discussion;
   return brief;
 }
 

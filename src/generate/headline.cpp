@@ -1,115 +1,130 @@
 #include "generate/headline.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
 
 #include "base/text.h"
+#include "base/text_letters.h"
 #include "base/url.h"
 
 namespace broadsheet::generate {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> prefixes{
-    "show hn:", "tell hn:", "ask hn:", "launch hn:", "[p]", "[d]"};
-constexpr std::array<std::string_view, 6> separators{" | ", " - ", " – ", " — ", " :: ", " · "};
 constexpr std::size_t words_min = 4;
 constexpr std::size_t words_max = 18;
 constexpr std::size_t headline_points_max = 160;
 
-std::string letters_of(std::string_view text) {
-  std::string joined;
-  for (const std::string& word : words(text)) joined += word;
-  return joined;
+/// The weights put the form of a title above its likeness to the others, which is at most 1.
+constexpr double length_counts = 2;
+constexpr double language_counts = 2;
+constexpr double question_costs = 1;
+constexpr double shouting_costs = 1;
+
+struct Title {
+  std::string text;
+  std::string lang;
+  std::set<std::string> words;
+};
+
+void add(std::vector<Title>& titles, std::string text, const std::string& lang) {
+  if (!has_letter_or_digit(text)) return;
+  const auto list = words(text);
+  titles.push_back({.text = std::move(text), .lang = lang, .words = {list.begin(), list.end()}});
 }
 
-/// True where the tail after a separator names the publisher ("Example Times", "example.org").
-bool is_name_of(std::string_view tail, std::string_view publisher) {
-  const std::string a = letters_of(tail);
-  const std::string b = letters_of(publisher);
-  return !a.empty() && !b.empty() && (a.contains(b) || b.contains(a));
+std::string publisher_of(const Item& item) {
+  if (item.kind == SourceKind::feed) return item.source;
+  const auto url = parse_url(item.url);
+  return url ? shown_host(url->host) : std::string();
 }
 
-std::string_view without_prefix(std::string_view title) {
-  for (const std::string_view prefix : prefixes) {
-    if (starts_with_ignoring_case(title, prefix)) return trim(title.substr(prefix.size()));
-  }
-  return title;
-}
-
-std::string_view without_suffix(std::string_view title, std::string_view publisher) {
-  for (const std::string_view separator : separators) {
-    const auto at = title.rfind(separator);
-    if (at == std::string_view::npos || at == 0) continue;
-    if (is_name_of(title.substr(at + separator.size()), publisher)) return title.substr(0, at);
-  }
-  return title;
-}
-
-std::string first_sentence(std::string_view text) {
-  const auto spans = sentences(text);
-  if (spans.empty()) return {};
-  return fold_space(text.substr(spans.front().start, spans.front().end - spans.front().start));
-}
-
-std::vector<std::string> titles_of(const std::vector<Item>& items,
-                                   const std::vector<Evidence>& evidence) {
-  std::vector<std::string> titles;
-  for (const Item& item : items) {
-    const auto url = parse_url(item.url);
-    titles.push_back(clean_title(item.title, item.kind == SourceKind::feed ? item.source
-                                             : url                         ? shown_host(url->host)
-                                                                           : ""));
-  }
+std::vector<Title> titles_of(const std::vector<Item>& items,
+                             const std::vector<Evidence>& evidence) {
+  std::vector<Title> titles;
+  for (const Item& item : items)
+    add(titles, clean_title(item.title, publisher_of(item)), item.lang);
   for (const Evidence& page : evidence) {
-    if (page.kind == EvidenceKind::page) titles.push_back(clean_title(page.title, page.publisher));
+    if (page.kind != EvidenceKind::page) continue;
+    add(titles, clean_title(page.title, page.publisher), page.lang);
   }
-  std::erase_if(titles, [](const std::string& title) { return title.empty(); });
   return titles;
 }
 
-double shared(const std::set<std::string>& a, const std::set<std::string>& b) {
+double likeness(const std::set<std::string>& a, const std::set<std::string>& b) {
   std::size_t both = 0;
   for (const std::string& word : a) both += b.count(word);
   const std::size_t all = a.size() + b.size() - both;
   return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
 }
 
-bool has_headline_length(const std::set<std::string>& title_words) {
-  return title_words.size() >= words_min && title_words.size() <= words_max;
+bool has_headline_length(const Title& title) {
+  const std::size_t count = count_words(title.text);
+  return count >= words_min && count <= words_max && code_points(title.text) <= headline_points_max;
+}
+
+bool is_shouted(std::string_view text) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::ranges::count_if(text, is_capital) > 3 * std::ranges::count_if(text, is_small);
+}
+
+std::string main_language(const std::vector<Title>& titles) {
+  std::map<std::string, int> count;
+  for (const Title& title : titles) ++count[title.lang];
+  count.erase("");
+  const auto most = std::ranges::max_element(count, {}, [](const auto& one) { return one.second; });
+  return most == count.end() ? std::string() : most->first;
+}
+
+double worth_of(const Title& title, const std::vector<Title>& titles, const std::string& lang) {
+  double together = 0;
+  for (const Title& other : titles) together += likeness(title.words, other.words);
+  double worth = together / static_cast<double>(titles.size());
+  if (has_headline_length(title)) worth += length_counts;
+  if (title.lang.empty() || title.lang == lang) worth += language_counts;
+  if (title.text.ends_with("?")) worth -= question_costs;
+  if (is_shouted(title.text)) worth -= shouting_costs;
+  return worth;
+}
+
+/// The first words of a post without what is only for its network: links, mentions, trailing tags.
+std::string first_words(const std::string& text) {
+  const auto spans = sentences(text);
+  if (spans.empty()) return {};
+  std::string line =
+      fold_space(text.substr(spans.front().start, spans.front().end - spans.front().start));
+  const auto is_mark = [](std::string_view word) {
+    return word.starts_with("#") || word.starts_with("@") || word.starts_with("http");
+  };
+  auto kept = split(line, ' ');
+  while (!kept.empty() && is_mark(kept.back())) kept.pop_back();
+  while (!kept.empty() && is_mark(kept.front())) kept.erase(kept.begin());
+  if (kept.empty()) return {};
+  const auto start = static_cast<std::size_t>(kept.front().data() - line.data());
+  const auto end = static_cast<std::size_t>(kept.back().data() + kept.back().size() - line.data());
+  return line.substr(start, end - start);
 }
 
 }  // namespace
 
-std::string clean_title(std::string_view title, std::string_view publisher) {
-  const std::string folded = fold_space(title);
-  return std::string(trim(without_suffix(without_prefix(folded), publisher)));
-}
-
 std::string choose_headline(const std::vector<Item>& items, const std::vector<Evidence>& evidence) {
-  const std::vector<std::string> titles = titles_of(items, evidence);
-  std::vector<std::set<std::string>> bags;
-  for (const std::string& title : titles) {
-    const auto list = words(title);
-    bags.emplace_back(list.begin(), list.end());
-  }
-  std::string best;
-  double best_score = -1;
-  for (std::size_t i = 0; i < titles.size(); ++i) {
-    double score = has_headline_length(bags[i]) ? 1 : 0;
-    for (std::size_t j = 0; j < titles.size(); ++j) {
-      if (j != i) score += shared(bags[i], bags[j]);
-    }
-    if (score > best_score) {
-      best_score = score;
-      best = titles[i];
+  const std::vector<Title> titles = titles_of(items, evidence);
+  const std::string lang = main_language(titles);
+  const Title* best = nullptr;
+  double best_worth = 0;
+  for (const Title& title : titles) {
+    const double worth = worth_of(title, titles, lang);
+    if (!best || worth > best_worth) {
+      best = &title;
+      best_worth = worth;
     }
   }
-  if (!best.empty()) return shorten(best, headline_points_max);
+  if (best) return shorten(best->text, headline_points_max);
   for (const Item& item : items) {
-    if (const std::string sentence = first_sentence(item.text); !sentence.empty()) {
-      return shorten(sentence, headline_points_max);
+    if (const std::string line = first_words(item.text); !line.empty()) {
+      return shorten(line, headline_points_max);
     }
   }
   return {};

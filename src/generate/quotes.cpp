@@ -1,165 +1,172 @@
 // Extractive summary in the tradition of Luhn (1958) and Edmundson (1969): a sentence is worth
-// quoting when it is among the first, carries the words that the reports share, and is neither a
-// fragment nor a page's furniture. Repetition is kept out as in maximal marginal relevance
-// (Carbonell and Goldstein 1998).
+// quoting when it is among the first, carries the words that the reports share, and holds facts.
+// Repetition is kept out as in maximal marginal relevance (Carbonell and Goldstein 1998).
 #include "generate/quotes.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
 #include <set>
+#include <tuple>
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/text_letters.h"
+#include "generate/headline.h"
+#include "generate/quotable.h"
+#include "generate/terms.h"
 
 namespace broadsheet::generate {
 
 namespace {
 
 constexpr std::size_t sources_max = 4;
-constexpr std::size_t quotes_per_source_max = 3;
-constexpr std::size_t sentence_words_min = 7;
-constexpr std::size_t sentence_words_max = 45;
-constexpr double repeats = 0.55;        // share of words two sentences have in common
+constexpr std::size_t quotes_of_first_max = 3;
+constexpr std::size_t quotes_of_others_max = 2;
+constexpr std::size_t quotes_max = 7;
+constexpr double repeats = 0.5;         // share of terms two sentences have in common
 constexpr double good_enough = 0.30;    // below this a further sentence adds nothing
-constexpr double lead_half_life = 6.0;  // sentences
-
-/// Words of furniture and of self-reference; a sentence that holds one is not quoted.
-constexpr std::array<std::string_view, 26> unwanted{"cookie",
-                                                    "cookies",
-                                                    "subscribe",
-                                                    "newsletter",
-                                                    "javascript",
-                                                    "sign up",
-                                                    "log in",
-                                                    "click here",
-                                                    "read more",
-                                                    "advertisement",
-                                                    "all rights reserved",
-                                                    "copyright",
-                                                    "this article",
-                                                    "terms of service",
-                                                    "privacy policy",
-                                                    "share this",
-                                                    "follow us",
-                                                    "related:",
-                                                    "photo:",
-                                                    "image:",
-                                                    "getty images",
-                                                    "i'm ",
-                                                    "©",
-                                                    "http://",
-                                                    "https://",
-                                                    "ignore all previous"};
+constexpr double lead_half_life = 5.0;  // quotable sentences
+constexpr double leaning_costs = 0.25;
+constexpr double on_the_story = 0.3;  // share of the headline's terms that a source must have
 
 struct Sentence {
   Quote quote;
-  std::set<std::string> words;
-  std::size_t word_count = 0;
+  Terms terms;
+  std::size_t words = 0;
   double worth = 0;
+  bool leans = false;
 };
 
-std::set<std::string> content_words(std::string_view text) {
-  std::set<std::string> found;
-  for (std::string& word : words(text)) {
-    if (code_points(word) >= 4) found.insert(std::move(word));
+/// One piece of evidence with its quotable sentences in their own order.
+struct Source {
+  std::size_t index = 0;
+  EvidenceKind kind = EvidenceKind::page;
+  std::vector<Sentence> sentences;
+  double worth = 0;  ///< of its best sentence
+};
+
+/// Numbers and names within the sentence: 0, .5 or 1.
+double facts_in(std::string_view text) {
+  bool has_number = false;
+  bool has_name = false;
+  bool is_first = true;
+  for (const std::string_view word : split(text, ' ')) {
+    has_number |= std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    has_name |= !is_first && is_upper(first_code_point(word));
+    is_first = false;
   }
-  return found;
+  return (has_number ? 0.5 : 0) + (has_name ? 0.5 : 0);
 }
 
-double overlap(const std::set<std::string>& a, const std::set<std::string>& b) {
-  if (a.empty() || b.empty()) return 0;
-  std::size_t both = 0;
-  for (const std::string& word : a) both += b.count(word);
-  return static_cast<double>(both) / static_cast<double>(std::min(a.size(), b.size()));
-}
+/// What a story is about, in the form that sentences are measured by.
+struct Measure {
+  std::map<std::string, double> weight;  ///< of the story's terms
+  double heaviest = 0;
+  Terms headline;
+};
 
-bool starts_like_a_sentence(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  const bool is_lower = first >= 'a' && first <= 'z';
-  return !is_lower && text.front() != '-' && text.front() != '*' && text.front() != '|';
-}
-
-bool ends_like_a_sentence(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> ends{".",  "!",  ".”", ".\"", "!”", "!\"",
-                                                         "。", "！", ".)", ".’",  ".'", "…”"};
-  return std::ranges::any_of(ends, [&](std::string_view end) { return text.ends_with(end); });
-}
-
-/// Quotation marks that open must close, or the reader sees half a quotation.
-bool has_paired_marks(std::string_view text) {
-  const auto count = [&](std::string_view mark) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) ++found;
-    return found;
-  };
-  return count("“") == count("”") && count("\"") % 2 == 0 && count("(") == count(")");
-}
-
-bool is_quotable(std::string_view text, std::size_t word_count) {
-  if (word_count < sentence_words_min || word_count > sentence_words_max) return false;
-  if (!starts_like_a_sentence(text) || !ends_like_a_sentence(text)) return false;
-  if (!has_paired_marks(text)) return false;
-  const std::string folded = fold_case(text);
-  return std::ranges::none_of(unwanted, [&](std::string_view w) { return folded.contains(w); });
-}
-
-/// How often each word occurs over titles and first passages of all sources of the story.
-std::map<std::string, double> shared_words(const Candidate& candidate) {
-  std::map<std::string, double> weight;
-  for (const Item& item : candidate.items) {
-    for (const std::string& word : content_words(item.title)) weight[word] += 2;
+Measure measure_of(const Candidate& candidate) {
+  Measure measure;
+  measure.weight = story_terms(candidate);
+  for (const auto& [term, weight] : measure.weight) {
+    measure.heaviest = std::max(measure.heaviest, weight);
   }
-  for (const Evidence& evidence : candidate.evidence) {
-    std::set<std::string> seen = content_words(evidence.title);
-    for (const Passage& passage : evidence.passages) {
-      if (passage.number <= 6) seen.merge(content_words(passage.text));
+  measure.headline = terms_of(choose_headline(candidate.items, candidate.evidence));
+  return measure;
+}
+
+/// 0..1: how much of the sentence is about what the reports share.
+double topical(const Terms& terms, const Measure& measure) {
+  double sum = 0;
+  for (const std::string& term : terms) {
+    const auto found = measure.weight.find(term);
+    if (found != measure.weight.end()) {
+      sum += std::log2(found->second) / std::log2(measure.heaviest);
     }
-    for (const std::string& word : seen) weight[word] += 1;
   }
-  return weight;
+  const double length = static_cast<double>(std::max<std::size_t>(terms.size(), 4));
+  return std::min(1.0, sum / std::sqrt(length));
 }
 
-double worth_of(const Sentence& sentence, const std::map<std::string, double>& weight) {
-  double topical = 0;
-  for (const std::string& word : sentence.words) {
-    const auto found = weight.find(word);
-    if (found != weight.end() && found->second >= 2) topical += std::log2(found->second);
-  }
-  const double density =
-      topical / std::sqrt(static_cast<double>(std::max<std::size_t>(sentence.words.size(), 1)));
-  const double lead = std::exp2(-static_cast<double>(sentence.quote.order) / lead_half_life);
-  return 0.6 * lead + 0.4 * std::min(1.0, density / 3);
+double worth_of(const Sentence& sentence, std::size_t place, const Measure& measure) {
+  const double lead = std::exp2(-static_cast<double>(place) / lead_half_life);
+  const double worth = 0.35 * lead + 0.30 * topical(sentence.terms, measure) +
+                       0.20 * std::min(1.0, 2 * overlap(measure.headline, sentence.terms)) +
+                       0.15 * facts_in(sentence.quote.text);
+  return sentence.leans ? worth - leaning_costs : worth;
 }
 
-std::vector<Sentence> quotable_sentences(const Candidate& candidate, std::size_t index,
-                                         const std::map<std::string, double>& weight) {
-  std::vector<Sentence> found;
+Source read_source(const Candidate& candidate, std::size_t index, const Measure& measure) {
+  Source source{
+      .index = index, .kind = candidate.evidence[index].kind, .sentences = {}, .worth = 0};
+  const std::string title =
+      clean_title(candidate.evidence[index].title, candidate.evidence[index].publisher);
   std::size_t order = 0;
   for (const Passage& passage : candidate.evidence[index].passages) {
+    bool continues = false;
     for (const Span& span : sentences(passage.text)) {
-      const std::string text = passage.text.substr(span.start, span.end - span.start);
+      const std::string_view whole =
+          std::string_view(passage.text).substr(span.start, span.end - span.start);
+      const std::size_t place = order++;
+      const std::string_view part = continues ? "" : quotable_part(whole, title);
+      continues = breaks_off(whole);
+      if (part.empty()) continue;
       Sentence sentence;
       sentence.quote = {
-          .evidence = index, .passage = passage.number, .order = order++, .text = text};
-      sentence.word_count = count_words(text);
-      if (!is_quotable(text, sentence.word_count) || text.contains('\n')) continue;
-      sentence.words = content_words(text);
-      sentence.worth = worth_of(sentence, weight);
-      found.push_back(std::move(sentence));
+          .evidence = index, .passage = passage.number, .order = place, .text = std::string(part)};
+      sentence.terms = terms_of(part);
+      sentence.words = count_words(part);
+      sentence.leans = leans_on_another(part);
+      sentence.worth = worth_of(sentence, source.sentences.size(), measure);
+      source.worth = std::max(source.worth, sentence.worth);
+      source.sentences.push_back(std::move(sentence));
     }
   }
-  std::ranges::stable_sort(found, std::greater(), &Sentence::worth);
-  return found;
+  return source;
 }
 
-/// The evidence of up to four publishers, in the order given.
-std::vector<std::size_t> chosen_sources(const Candidate& candidate) {
-  std::vector<std::size_t> chosen;
+/// A page that opens elsewhere than its link said (a front page, a log-in) shares nothing with the
+/// story's headline.
+bool is_on_the_story(const Evidence& evidence, const Terms& headline) {
+  Terms own = terms_of(evidence.title);
+  for (const Passage& passage : evidence.passages) own.merge(terms_of(passage.text));
+  std::size_t both = 0;
+  for (const std::string& term : headline) both += own.count(term);
+  return static_cast<double>(both) >= on_the_story * static_cast<double>(headline.size());
+}
+
+/// A copy of another publisher's text adds nothing: half of its sentences stand there.
+bool is_copy(const Source& source, const std::vector<Source>& others) {
+  std::set<std::string> known;
+  for (const Source& other : others) {
+    for (const Sentence& sentence : other.sentences) known.insert(fold_case(sentence.quote.text));
+  }
+  const auto copied = std::ranges::count_if(source.sentences, [&](const Sentence& sentence) {
+    return known.contains(fold_case(sentence.quote.text));
+  });
+  return 2 * copied >= std::ssize(source.sentences);
+}
+
+/// Sources with something to quote, most telling first, pages before posts; one for each
+/// publisher.
+std::vector<Source> choose_sources(const Candidate& candidate) {
+  const Measure measure = measure_of(candidate);
+  std::vector<Source> found;
+  for (std::size_t i = 0; i < candidate.evidence.size(); ++i) {
+    if (!is_on_the_story(candidate.evidence[i], measure.headline)) continue;
+    Source source = read_source(candidate, i, measure);
+    if (!source.sentences.empty()) found.push_back(std::move(source));
+  }
+  std::ranges::stable_sort(found, {}, [](const Source& source) {
+    return std::tuple(source.kind != EvidenceKind::page, -source.worth);
+  });
+  std::vector<Source> chosen;
   std::set<std::string> publishers;
-  for (std::size_t i = 0; i < candidate.evidence.size() && chosen.size() < sources_max; ++i) {
-    if (publishers.insert(fold_case(candidate.evidence[i].publisher)).second) chosen.push_back(i);
+  for (Source& source : found) {
+    if (chosen.size() == sources_max || is_copy(source, chosen)) continue;
+    const Evidence& evidence = candidate.evidence[source.index];
+    if (publishers.insert(fold_case(evidence.publisher)).second)
+      chosen.push_back(std::move(source));
   }
   return chosen;
 }
@@ -169,19 +176,19 @@ std::size_t words_allowed(const Evidence& evidence) {
                   count_words(evidence.text) / limits::quoted_share_divisor);
 }
 
-std::vector<Quote> quotes_of_source(std::vector<Sentence> sentences_by_worth, std::size_t allowed,
-                                    std::vector<std::set<std::string>>& said) {
+/// The best sentences of a source that fit and say something new, in their own order.
+std::vector<Quote> quotes_of(Source source, std::size_t allowed, std::size_t most,
+                             std::vector<Terms>& said) {
   std::vector<Quote> quotes;
-  for (Sentence& sentence : sentences_by_worth) {
-    if (quotes.size() == quotes_per_source_max) break;
-    if (sentence.word_count > allowed || sentence.worth < good_enough) continue;
-    if (std::ranges::any_of(said, [&](const std::set<std::string>& earlier) {
-          return overlap(sentence.words, earlier) >= repeats;
-        })) {
-      continue;
-    }
-    allowed -= sentence.word_count;
-    said.push_back(std::move(sentence.words));
+  std::ranges::stable_sort(source.sentences, std::greater(), &Sentence::worth);
+  for (Sentence& sentence : source.sentences) {
+    if (quotes.size() == most || sentence.worth < good_enough) break;
+    if (sentence.words > allowed) continue;
+    const bool is_said = std::ranges::any_of(
+        said, [&](const Terms& earlier) { return overlap(sentence.terms, earlier) >= repeats; });
+    if (is_said) continue;
+    allowed -= sentence.words;
+    said.push_back(std::move(sentence.terms));
     quotes.push_back(std::move(sentence.quote));
   }
   std::ranges::sort(quotes, {}, &Quote::order);
@@ -191,13 +198,14 @@ std::vector<Quote> quotes_of_source(std::vector<Sentence> sentences_by_worth, st
 }  // namespace
 
 std::vector<Quote> choose_quotes(const Candidate& candidate) {
-  const std::map<std::string, double> weight = shared_words(candidate);
-  std::vector<std::set<std::string>> said;
+  std::vector<Terms> said;
   std::vector<Quote> quotes;
-  for (const std::size_t index : chosen_sources(candidate)) {
-    const std::size_t allowed = words_allowed(candidate.evidence[index]);
-    for (Quote& quote :
-         quotes_of_source(quotable_sentences(candidate, index, weight), allowed, said)) {
+  for (Source& source : choose_sources(candidate)) {
+    const std::size_t allowed = words_allowed(candidate.evidence[source.index]);
+    const std::size_t most = quotes.empty()
+                                 ? quotes_of_first_max
+                                 : std::min(quotes_of_others_max, quotes_max - quotes.size());
+    for (Quote& quote : quotes_of(std::move(source), allowed, most, said)) {
       quotes.push_back(std::move(quote));
     }
   }

@@ -17,8 +17,9 @@ struct Quote {
 };
 
 /// Quotes for an article: from up to four sources of different publishers, each at most 90 words
-/// and a quarter of its words (limits.h), none saying what another says already; grouped by source
-/// in the order of Candidate::evidence, inside a source in its own order.
+/// and a quarter of its words (limits.h), none saying what another says already. Grouped by source,
+/// pages first and the most telling one first; inside a source in its own order. Copies of another
+/// source and pages that are not on the story are left out.
 std::vector<Quote> choose_quotes(const Candidate& candidate);
 
 }  // namespace broadsheet::generate

@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
+#include "base/result.h"
 #include "markup/markdown.h"
+#include "news/quotation.h"
 #include "publish/front_matter.h"
 #include "publish/site_files.h"
 #include "publish/text_fragment.h"
@@ -72,21 +73,27 @@ Json fields_of(const Article& article) {
 }
 
 const ArticleSource& source_of(const Article& article, const Citation& citation) {
-  return *std::ranges::find(article.sources, citation.evidence, &ArticleSource::evidence);
+  const auto found =
+      std::ranges::find(article.sources, citation.evidence, &ArticleSource::evidence);
+  must(found != article.sources.end());  // verify keeps the sources that are cited
+  return *found;
 }
 
+/// "[^4]: Example Times, passage 3 of 17: “…” [Open the passage](address)".
 std::string footnote(const Article& article, const Citation& citation, int number) {
   const ArticleSource& source = source_of(article, citation);
+  const bool is_listing = source.kind == EvidenceKind::listing;
   const std::string place =
-      source.kind == EvidenceKind::listing
-          ? fmt::format("{}, as listed when this was written", source.publisher)
-          : fmt::format("{}, passage {} of {}", source.publisher, citation.passage,
-                        source.passages);
+      is_listing ? fmt::format("{}, as listed when this was written", source.publisher)
+                 : fmt::format("{}, passage {} of {}", source.publisher, citation.passage,
+                               source.passages);
+  const std::string quote = in_marks(with_inner_marks(citation.quote, article.lang), article.lang);
   const std::string link =
-      source.kind == EvidenceKind::listing ? source.url : passage_link(source.url, citation.quote);
-  return fmt::format("[^{}]: {}: “{}” {}\n", number, markup::markdown_text(place),
-                     markup::markdown_text(citation.quote),
-                     markup::markdown_link("Open the passage", link));
+      is_listing
+          ? markup::markdown_link("Open the discussion", source.url)
+          : markup::markdown_link("Open the passage", passage_link(source.url, citation.quote));
+  return fmt::format("[^{}]: {}: {} {}\n", number, markup::markdown_text(place),
+                     markup::markdown_text(quote), link);
 }
 
 /// Quotes of one source make one paragraph; each discussion sentence ends the article's text.
@@ -115,10 +122,11 @@ std::string body_of(const Article& article) {
   return body + "\n\n" + notes;
 }
 
-std::string file_name(const Article& article) {
-  std::string name(trim(article.path));
-  std::erase(name, ' ');
-  name = name.substr(1, name.size() - 2);
+/// "2026-06-26-slug" for "/2026/06/26/slug/".
+std::string file_name(std::string_view path) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  std::string name(path);
   std::ranges::replace(name, '/', '-');
   return name;
 }
@@ -126,7 +134,7 @@ std::string file_name(const Article& article) {
 }  // namespace
 
 SiteFile article_file(const Article& article) {
-  return {.path = "content/articles/" + file_name(article) + ".md",
+  return {.path = "content/articles/" + file_name(article.path) + ".md",
           .bytes = front_matter(fields_of(article)) + "\n" + body_of(article)};
 }
 

@@ -11,38 +11,40 @@ namespace {
 
 constexpr std::size_t whole_words_max = 8;
 constexpr std::size_t end_words = 4;
+constexpr std::string_view directive_start = ":~:";
 
-/// Percent-encoded; the dash is part of the fragment's own syntax.
+/// Percent-encoded; the dash is part of the directive's own syntax.
 std::string encode(std::string_view text) {
   std::string encoded;
-  for (const char c : percent_encode(text))
-    encoded += c == '-' ? std::string("%2D") : std::string(1, c);
+  for (const char c : percent_encode(text)) {
+    if (c == '-')
+      encoded += "%2D";
+    else
+      encoded += c;
+  }
   return encoded;
 }
 
-std::string join(const std::vector<std::string_view>& parts, std::size_t from, std::size_t to) {
-  std::string joined;
-  for (std::size_t i = from; i < to; ++i) {
-    if (i > from) joined += ' ';
-    joined += parts[i];
-  }
-  return joined;
+/// Words are matched whole, so both ends stand at borders of words.
+std::string directive(std::string_view text) {
+  const std::vector<Span> spans = word_spans(text);
+  if (spans.empty()) return {};
+  const auto part = [&](std::size_t first, std::size_t last) {
+    return encode(text.substr(spans[first].start, spans[last].end - spans[first].start));
+  };
+  const std::size_t last = spans.size() - 1;
+  if (spans.size() <= whole_words_max) return part(0, last);
+  return part(0, end_words - 1) + "," + part(last + 1 - end_words, last);
 }
 
 }  // namespace
 
 std::string passage_link(std::string_view url, std::string_view quote) {
-  const std::string folded = fold_space(quote);
-  const auto parts = split(folded, ' ');
-  std::string directive;
-  if (parts.size() <= whole_words_max) {
-    directive = encode(folded);
-  } else {
-    directive = encode(join(parts, 0, end_words)) + "," +
-                encode(join(parts, parts.size() - end_words, parts.size()));
-  }
-  const bool has_fragment = url.contains('#');
-  return std::string(url) + (has_fragment ? ":~:text=" : "#:~:text=") + directive;
+  std::string address(url.substr(0, url.find(directive_start)));
+  if (address.ends_with("#")) address.pop_back();
+  const std::string wanted = directive(fold_space(quote));
+  if (wanted.empty()) return address;
+  return address + (address.contains('#') ? ":~:text=" : "#:~:text=") + wanted;
 }
 
 }  // namespace broadsheet::publish

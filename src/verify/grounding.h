@@ -13,19 +13,22 @@
 namespace broadsheet::verify {
 
 /// Why a claim does not hold; empty where it holds. It holds when
-/// - it cites at least one passage, and each cited passage exists in `held`;
-/// - each quotation stands in a cited passage letter by letter (white space folded);
-/// - each number and each name (word with a capital letter that does not begin the sentence)
-/// outside
-///   the quotations stands in a cited passage, or names the publisher of one.
+/// - it cites at least one passage, and each cited passage exists in `held` and has the citation's
+///   quote;
+/// - each quotation, and whatever else stands in quotation marks, stands in a cited passage letter
+///   by letter (white space and the kind of quotation marks folded), and cuts no word;
+/// - each number and each name (word with a capital letter; one that begins the sentence unless it
+///   is a common opener such as "The") outside the quotations stands in a cited passage, or in the
+///   name of the publisher of one.
 std::string fault_of(const Claim& claim, std::span<const Evidence> held);
 
 /// An article in which every claim cites a passage we hold. The only way in is `cite`.
 class CitedArticle {
  public:
-  /// Drops claims that do not hold (one Drop each, in `drops`), the sources that nobody cites any
-  /// more, and refuses an article of which fewer than two report claims are left, or whose headline
-  /// is none of the titles it was reported under. Errors: invalid.
+  /// Drops claims that do not hold or would quote too much of a source (one Drop each, in `drops`),
+  /// and the sources that nobody cites any more; sets a summary that is not the beginning of a kept
+  /// claim to the first one. Refuses an article of which fewer than two report claims are left, or
+  /// whose headline is none of the titles it was reported under. Errors: invalid.
   static Result<CitedArticle> cite(Article draft, std::span<const Evidence> held,
                                    std::vector<Drop>& drops);
 

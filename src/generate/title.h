@@ -1,0 +1,13 @@
+/// Titles without what sites and communities add to them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace broadsheet::generate {
+
+/// "Show HN: ", "[P] ", " | Example Times" and the like taken off, "ALL CAPS" left as it is. What
+/// is left is one stretch of the title, white space folded.
+std::string clean_title(std::string_view title, std::string_view publisher);
+
+}  // namespace broadsheet::generate

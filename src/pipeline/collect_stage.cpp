@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "pipeline/source_talk.h"
+#include "pipeline/stage.h"
+#include "stories/stories.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+/// Items of all sources in the order of the configuration; the first source that brought an item
+/// is the one it is stored under.
+std::vector<Item> merge_items(const std::vector<SourceYield>& yields, const Run& run) {
+  std::vector<Item> merged;
+  std::set<Id<Item>> known;
+  for (const SourceYield& yield : yields) {
+    for (const collect::Batch& batch : yield.batches) {
+      for (const Item& item : batch.items) {
+        if (!known.insert(item.id).second) continue;
+        merged.push_back(item);
+        merged.back().first_seen_in = run.id;
+        merged.back().collected_at = run.started_at;
+      }
+    }
+  }
+  return merged;
+}
+
+void count_new(std::vector<SourceYield>& yields, const std::set<Id<Item>>& fresh) {
+  std::set<Id<Item>> counted;
+  for (SourceYield& yield : yields) {
+    for (const collect::Batch& batch : yield.batches) {
+      for (const Item& item : batch.items) {
+        const bool is_new = fresh.contains(item.id) && counted.insert(item.id).second;
+        if (is_new) ++yield.outcome.items_new;
+      }
+    }
+    if (yield.outcome.state == SourceState::fresh && yield.outcome.items_new == 0) {
+      yield.outcome.state = SourceState::unchanged;
+    }
+  }
+}
+
+Result<std::vector<Item>> store_items(store::ItemStore& items, const std::vector<Item>& merged) {
+  std::vector<Item> fresh;
+  for (const Item& item : merged) {
+    TRY_LET(const bool is_new, items.add(item));
+    if (is_new) fresh.push_back(item);
+  }
+  return fresh;
+}
+
+/// One sighting for item and source: a post may stand twice in a list that moves while it is read.
+Result<void> store_sightings(store::ItemStore& items, const std::vector<SourceYield>& yields,
+                             const Run& run) {
+  for (const SourceYield& yield : yields) {
+    std::set<Id<Item>> seen;
+    std::set<Id<Item>> kept;
+    for (const collect::Batch& batch : yield.batches) {
+      for (const Item& item : batch.items) kept.insert(item.id);
+    }
+    for (const collect::Batch& batch : yield.batches) {
+      for (Sighting sighting : batch.sightings) {
+        if (!kept.contains(sighting.item) || !seen.insert(sighting.item).second) continue;
+        sighting.source = yield.outcome.name;
+        TRY(items.add_sighting(run.id, run.started_at, sighting));
+      }
+    }
+  }
+  return {};
+}
+
+Result<stories::Snapshot> load_snapshot(store::Store& store, Time now) {
+  stories::Snapshot snapshot;
+  TRY_LET(snapshot.stories, store.stories().changed_since(now - limits::story_window));
+  std::vector<Id<Item>> ids;
+  for (const Story& story : snapshot.stories) {
+    for (const Member& member : story.members) ids.push_back(member.item);
+  }
+  TRY_LET(snapshot.items, store.items().find_all(ids));
+  return snapshot;
+}
+
+Result<std::size_t> store_stories(store::Store& store, std::vector<Item> fresh, const Run& run) {
+  TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, run.started_at));
+  const auto steps = stories::plan_merge(std::move(fresh), snapshot, run.id, run.started_at);
+  for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
+  return steps.size();
+}
+
+void write_report(StageRun& stage, std::vector<SourceYield>& yields) {
+  StageReport& report = report_of(stage.run, Stage::collect);
+  stage.run.sources.clear();
+  for (SourceYield& yield : yields) {
+    report.processed += yield.outcome.items;
+    report.failed += yield.outcome.failures;
+    report.missing += yield.outcome.misses;
+    for (collect::Batch& batch : yield.batches) {
+      std::ranges::move(batch.drops, std::back_inserter(stage.run.drops));
+    }
+    stage.run.sources.push_back(std::move(yield.outcome));
+  }
+  report.done = true;
+}
+
+}  // namespace
+
+Result<void> collect(StageRun& stage) {
+  Services& services = stage.services;
+  SourceTalk talk(stage.config.sources, services, stage.fetcher);
+  std::vector<SourceYield> yields = talk.run(stage.run.started_at);
+  if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
+
+  const std::vector<Item> merged = merge_items(yields, stage.run);
+  TRY_LET(const auto transaction, services.store.begin());
+  TRY_LET(std::vector<Item> fresh, store_items(services.store.items(), merged));
+  std::set<Id<Item>> fresh_ids;
+  for (const Item& item : fresh) fresh_ids.insert(item.id);
+  count_new(yields, fresh_ids);
+  TRY(store_sightings(services.store.items(), yields, stage.run));
+  TRY(store_stories(services.store, std::move(fresh), stage.run));
+  write_report(stage, yields);
+  TRY(services.store.runs().save(stage.run));
+  return transaction->commit();
+}
+
+}  // namespace broadsheet::pipeline

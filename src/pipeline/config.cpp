@@ -1,0 +1,19 @@
+#include "pipeline/config.h"
+
+#include "base/hash.h"
+
+namespace broadsheet::pipeline {
+
+std::string configuration_hash(const Config& config) {
+  std::string sources;
+  for (const collect::SourceConfig& source : config.sources) {
+    sources += content_id({name_of(source.kind), source.name, source.url, source.query,
+                           std::to_string(source.limit)});
+  }
+  return content_id({sources, config.site.title, config.site.description, config.site.base_url,
+                     config.site.contact, config.site.language, std::to_string(config.articles_max),
+                     std::to_string(config.briefs_max), std::to_string(config.stories_read_max),
+                     std::to_string(config.pages_per_story_max), std::to_string(config.days_back)});
+}
+
+}  // namespace broadsheet::pipeline

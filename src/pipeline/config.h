@@ -1,0 +1,29 @@
+/// Every setting of a run, with its default. `cli/config_file` reads them from broadsheet.toml.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "collect/source.h"
+#include "publish/site_files.h"
+
+namespace broadsheet::pipeline {
+
+struct Config {
+  std::vector<collect::SourceConfig> sources;
+  publish::SiteSettings site;
+  std::size_t articles_max = 12;      ///< in an edition
+  std::size_t briefs_max = 60;        ///< lines of the brief list
+  std::size_t stories_read_max = 60;  ///< stories whose pages are read in a run
+  std::size_t pages_per_story_max = 4;
+  int days_back = 2;  ///< stories that changed within so many days may become articles
+  int workers = 0;    ///< 0: as many as the machine has cores
+  std::filesystem::path deploy_folder;  ///< empty: nothing is deployed
+};
+
+/// Changes where a setting changes that shapes the result; workers and folders do not.
+std::string configuration_hash(const Config& config);
+
+}  // namespace broadsheet::pipeline

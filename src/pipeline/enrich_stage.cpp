@@ -1,0 +1,198 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "enrich/evidence.h"
+#include "enrich/publishers.h"
+#include "enrich/score.h"
+#include "enrich/topics.h"
+#include "pipeline/retry_table.h"
+#include "pipeline/stage.h"
+#include "pipeline/story_files.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+/// A story under way: what is known before its pages are read, and one slot for each page.
+struct Work {
+  enrich::StoryFile file;
+  Enrichment enrichment;
+  std::vector<Evidence> known;  ///< pages that an earlier run has read
+  std::vector<enrich::PageWish> wishes;
+  std::vector<std::optional<Result<Evidence>>> pages;
+};
+
+Enrichment assess(const enrich::StoryFile& file, const Run& run) {
+  Enrichment enrichment;
+  enrichment.story = file.story.id;
+  enrichment.run = run.id;
+  enrichment.score = enrich::score_story(file, run.started_at);
+  enrichment.topics = enrich::find_topics(file);
+  enrichment.reports = static_cast<int>(file.reports.size());
+  enrichment.publishers = enrich::count_publishers(file.reports);
+  return enrichment;
+}
+
+/// Stories that changed of late and have no article yet.
+Result<std::vector<Story>> open_stories(store::Store& store, const Config& config, Time now) {
+  TRY_LET(std::vector<Story> stories,
+          store.stories().changed_since(now - std::chrono::days(config.days_back)));
+  std::vector<Story> open;
+  for (Story& story : stories) {
+    TRY_LET(const auto article, store.articles().find(article_id(story.id)));
+    if (!article) open.push_back(std::move(story));
+  }
+  return open;
+}
+
+Result<std::vector<Work>> assess_all(StageRun& stage) {
+  store::Store& store = stage.services.store;
+  TRY_LET(const std::vector<Story> open, open_stories(store, stage.config, stage.run.started_at));
+  std::vector<Work> works;
+  for (const Story& story : open) {
+    TRY_LET(enrich::StoryFile file, load_story(store, story));
+    Enrichment enrichment = assess(file, stage.run);
+    works.push_back({.file = std::move(file),
+                     .enrichment = std::move(enrichment),
+                     .known = {},
+                     .wishes = {},
+                     .pages = {}});
+  }
+  std::ranges::sort(works, {}, [](const Work& work) {
+    return std::tuple(-work.enrichment.score.total, work.enrichment.story.text);
+  });
+  return works;
+}
+
+/// Takes over what an earlier run has read, and leaves the rest to be asked for.
+Result<void> split_wishes(store::EvidenceStore& evidence, Work& work) {
+  std::vector<enrich::PageWish> open;
+  for (enrich::PageWish& wish : work.wishes) {
+    TRY_LET(std::vector<Evidence> held, evidence.of_item(wish.item.id));
+    std::erase_if(held, [](const Evidence& one) { return one.kind != EvidenceKind::page; });
+    if (held.empty()) {
+      open.push_back(std::move(wish));
+    } else {
+      work.known.push_back(std::move(held.back()));
+    }
+  }
+  work.wishes = std::move(open);
+  work.pages.resize(work.wishes.size());
+  return {};
+}
+
+/// The best stories get their pages read; the others keep what their posts say.
+Result<void> plan_reading(StageRun& stage, std::vector<Work>& works) {
+  const Config& config = stage.config;
+  std::size_t pages = 0;
+  for (std::size_t i = 0; i < works.size() && i < config.stories_read_max; ++i) {
+    Work& work = works[i];
+    const std::size_t room = limits::pages_per_run_max - pages;
+    work.wishes = enrich::wanted_pages(work.file, std::min(config.pages_per_story_max, room));
+    TRY(split_wishes(stage.services.store.evidence(), work));
+    pages += work.wishes.size();
+  }
+  return {};
+}
+
+void read_page(StageRun& stage, Work& work, std::size_t index, std::int64_t& done,
+               std::int64_t expected) {
+  Services& services = stage.services;
+  const auto keep = [&, index, expected](Result<Evidence> page) {
+    work.pages[index] = std::move(page);
+    services.progress.advanced("pages", ++done, expected);
+  };
+  stage.fetcher.fetch(work.wishes[index].request, Fetcher::Lane::page,
+                      [&services, &work, index, keep](Result<HttpAnswer> answer) {
+                        if (!answer) return keep(std::move(answer).error());
+                        services.pool.run(
+                            services.loop,
+                            [&item = work.wishes[index].item, answer = std::move(*answer)] {
+                              return enrich::page_evidence(item, answer);
+                            },
+                            keep);
+                      });
+}
+
+void read_pages(StageRun& stage, std::vector<Work>& works) {
+  std::int64_t expected = 0;
+  for (const Work& work : works) expected += static_cast<std::int64_t>(work.wishes.size());
+  stage.services.progress.stage_started(Stage::enrich, expected);
+  std::int64_t done = 0;
+  for (Work& work : works) {
+    for (std::size_t i = 0; i < work.wishes.size(); ++i) read_page(stage, work, i, done, expected);
+  }
+  stage.services.loop.run_until([] { return false; }, [&] { stage.services.progress.idle(); });
+}
+
+Result<void> keep_evidence(StageRun& stage, Work& work, Evidence evidence,
+                           std::set<Id<Evidence>>& held) {
+  if (!held.insert(evidence.id).second) return {};
+  work.enrichment.evidence.push_back(evidence.id);
+  return stage.services.store.evidence().add(evidence);
+}
+
+Result<void> settle_pages(StageRun& stage, Work& work, std::set<Id<Evidence>>& held) {
+  StageReport& report = report_of(stage.run, Stage::enrich);
+  for (std::size_t i = 0; i < work.pages.size(); ++i) {
+    ++report.processed;
+    Result<Evidence>& page = *work.pages[i];
+    if (page) {
+      TRY(keep_evidence(stage, work, std::move(*page), held));
+      continue;
+    }
+    Error error = page.error();
+    if (error.place.empty()) error.place = work.wishes[i].request.url;
+    work.enrichment.notes.push_back(to_line(error));
+    if (error.kind == ErrorKind::missing) {
+      ++report.missing;
+      continue;
+    }
+    // A page that is gone, closed or no article is an answer; one that did not come is a failure.
+    if (action_for(error.kind) == Action::retry) ++report.failed;
+    stage.run.drops.push_back({.what = "page", .id = error.place, .reason = to_line(error)});
+  }
+  return {};
+}
+
+/// Pages first, then the posts' own words and what feeds brought, then the listings.
+Result<void> settle(StageRun& stage, Work& work) {
+  std::set<Id<Evidence>> held;
+  for (Evidence& known : work.known) TRY(keep_evidence(stage, work, std::move(known), held));
+  TRY(settle_pages(stage, work, held));
+  for (const enrich::Report& report : work.file.reports) {
+    for (Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
+      TRY(keep_evidence(stage, work, std::move(own), held));
+    }
+  }
+  for (const enrich::Report& report : work.file.reports) {
+    TRY(keep_evidence(stage, work, enrich::listing_evidence(report, stage.run.started_at), held));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> enrich(StageRun& stage) {
+  TRY_LET(std::vector<Work> works, assess_all(stage));
+  TRY(plan_reading(stage, works));
+  read_pages(stage, works);
+  if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
+
+  TRY_LET(const auto transaction, stage.services.store.begin());
+  const std::size_t settled =
+      std::min(works.size(), stage.config.stories_read_max + stage.config.briefs_max);
+  for (std::size_t i = 0; i < settled; ++i) TRY(settle(stage, works[i]));
+  for (const Work& work : works) {
+    TRY(stage.services.store.stories().save_enrichment(work.enrichment));
+  }
+  report_of(stage.run, Stage::enrich).done = true;
+  TRY(stage.services.store.runs().save(stage.run));
+  return transaction->commit();
+}
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,22 @@
+/// What a person sees while a run works. cli/ shows it on a terminal or writes it to the log.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "news/run.h"
+
+namespace broadsheet::pipeline {
+
+/// Called on the loop's thread only.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  virtual void stage_started(Stage stage, std::int64_t expected) = 0;
+  virtual void advanced(std::string_view what, std::int64_t done, std::int64_t expected) = 0;
+  virtual void source_done(const SourceOutcome& outcome) = 0;
+  virtual void stage_done(const StageReport& report, const StageTiming& timing) = 0;
+  virtual void idle() = 0;  ///< now and then, also when nothing happens
+};
+
+}  // namespace broadsheet::pipeline

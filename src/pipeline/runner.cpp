@@ -1,0 +1,132 @@
+#include "pipeline/runner.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "pipeline/stage.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+using Act = Result<void> (*)(StageRun&);
+
+constexpr std::array<std::pair<Stage, Act>, 5> acts{{{Stage::collect, collect},
+                                                     {Stage::enrich, enrich},
+                                                     {Stage::generate, generate},
+                                                     {Stage::publish, publish},
+                                                     {Stage::deploy, deploy}}};
+
+constexpr std::size_t runs_searched = 100;
+constexpr std::chrono::hours resume_age_max{6};  // older answers are no news any more
+
+/// "20260626-235959", made unique by a number where two runs start in one second.
+Result<Id<Run>> new_run_id(store::RunStore& runs, Time started_at) {
+  std::string stamp = to_rfc3339(started_at).substr(0, 19);
+  std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+  std::ranges::replace(stamp, 'T', '-');
+  for (int number = 1;; ++number) {
+    Id<Run> id(number == 1 ? stamp : fmt::format("{}-{}", stamp, number));
+    TRY_LET(const auto known, runs.find(id));
+    if (!known) return id;
+  }
+}
+
+/// Runs that never ended are closed, but for the one that is gone on with.
+Result<std::optional<Run>> find_cut_off(store::RunStore& runs, const std::string& command,
+                                        const std::string& configuration, Time now) {
+  TRY_LET(std::vector<Run> latest, runs.latest(runs_searched));
+  std::optional<Run> cut_off;
+  for (Run& run : latest) {
+    if (run.state != RunState::running) continue;
+    const bool is_same = run.command == command && run.configuration == configuration;
+    const bool is_recent = run.started_at <= now && now - run.started_at <= resume_age_max;
+    if (is_same && is_recent && !cut_off) {
+      cut_off = std::move(run);
+      continue;
+    }
+    run.state = RunState::failed;
+    run.warnings.push_back("was cut off, and another run came after it");
+    TRY(runs.save(run));
+  }
+  return cut_off;
+}
+
+Result<Run> begin(const std::string& command, const Config& config, Services& services) {
+  store::RunStore& runs = services.store.runs();
+  const std::string configuration = configuration_hash(config);
+  TRY_LET(auto cut_off, find_cut_off(runs, command, configuration, services.clock.now()));
+  if (cut_off) {
+    services.log.write(LogLevel::info, "run", "resumed",
+                       "goes on with run " + cut_off->id.text + ", which was cut off");
+    return std::move(*cut_off);
+  }
+  Run run;
+  run.command = command;
+  run.configuration = configuration;
+  run.version = BROADSHEET_VERSION;
+  run.started_at = services.clock.now();
+  TRY_LET(run.id, new_run_id(runs, run.started_at));
+  TRY(runs.save(run));
+  return run;
+}
+
+RunState state_of(const Run& run) {
+  const bool has_failed_source = std::ranges::any_of(run.sources, [](const SourceOutcome& s) {
+    return s.state == SourceState::failed || s.failures > 0 || s.misses > 0;
+  });
+  const bool has_failed_page =
+      std::ranges::any_of(run.stages, [](const StageReport& s) { return s.failed > 0; });
+  return has_failed_source || has_failed_page ? RunState::partial : RunState::ok;
+}
+
+Result<void> run_stage(Stage stage, StageRun& context) {
+  const auto act = std::ranges::find(acts, stage, &std::pair<Stage, Act>::first);
+  const auto started = std::chrono::steady_clock::now();
+  TRY(act->second(context));
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
+  const StageReport report = report_of(context.run, stage);
+  const StageTiming timing{.stage = stage,
+                           .time_seconds = taken.count(),
+                           .items_processed = report.processed,
+                           .workers = static_cast<int>(context.services.pool.workers())};
+  context.services.progress.stage_done(report, timing);
+  return context.services.store.runs().save_timing(context.run.id, timing);
+}
+
+Result<void> run_all(std::span<const Stage> stages, StageRun& context) {
+  for (const Stage stage : stages) {
+    if (!report_of(context.run, stage).done) TRY(run_stage(stage, context));
+  }
+  return {};
+}
+
+}  // namespace
+
+StageReport& report_of(Run& run, Stage stage) {
+  const auto found = std::ranges::find(run.stages, stage, &StageReport::stage);
+  if (found != run.stages.end()) return *found;
+  StageReport report;
+  report.stage = stage;
+  return run.stages.emplace_back(std::move(report));
+}
+
+Result<Run> run_stages(const std::string& command, std::span<const Stage> stages,
+                       const Config& config, Services& services) {
+  TRY_LET(Run run, begin(command, config, services));
+  Fetcher fetcher(services.loop, services.transport, services.store.facts(), services.log, run.id);
+  StageRun context{.services = services, .config = config, .fetcher = fetcher, .run = run};
+  const auto done = run_all(stages, context);
+  run.ended_at = services.clock.now();
+  run.state = done ? state_of(run) : RunState::failed;
+  if (!done) run.warnings.push_back(to_line(done.error()));
+  const auto saved = services.store.runs().save(run);
+  if (!done) return done.error();
+  TRY(saved);
+  return run;
+}
+
+}  // namespace broadsheet::pipeline

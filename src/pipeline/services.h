@@ -1,0 +1,36 @@
+/// What a run is given from outside. Built in cli/, borrowed by everything here.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/event_loop.h"
+#include "base/log.h"
+#include "base/pool.h"
+#include "net/transport.h"
+#include "pipeline/progress.h"
+#include "store/store.h"
+
+namespace broadsheet::pipeline {
+
+/// A file that ships inside the program: the site's theme.
+struct ShippedFile {
+  std::string_view path;
+  std::string_view bytes;
+};
+
+struct Services {
+  Clock& clock;
+  Log& log;
+  net::HttpTransport& transport;
+  store::Store& store;
+  EventLoop& loop;
+  Pool& pool;
+  Progress& progress;
+  std::span<const ShippedFile> theme;
+  std::filesystem::path data_folder;
+};
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,21 @@
+/// Runs Hugo over a folder. The one place that starts another program.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace broadsheet::pipeline {
+
+struct SiteBuild {
+  std::filesystem::path source;       ///< theme, content and data
+  std::filesystem::path destination;  ///< emptied of what does not belong to the site
+  std::string base_url;
+  std::string title;
+};
+
+/// Errors: refused (hugo is not installed, or says no: `what` is its last line).
+Result<void> build_site(const SiteBuild& build);
+
+}  // namespace broadsheet::pipeline

@@ -1,0 +1,60 @@
+/// All sources asked side by side. Each is alone: what happens to one never reaches another. The
+/// result comes in the order of the configuration, whatever order the answers arrive in.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "collect/source.h"
+#include "pipeline/fetcher.h"
+#include "pipeline/services.h"
+
+namespace broadsheet::pipeline {
+
+/// What one source gave: batches in the order of the requests that led to them.
+struct SourceYield {
+  SourceOutcome outcome;
+  std::vector<collect::Batch> batches;
+};
+
+/// Loop thread only.
+class SourceTalk {
+ public:
+  SourceTalk(const std::vector<collect::SourceConfig>& configs, Services& services,
+             Fetcher& fetcher);
+
+  /// Asks everything and waits until nothing is left to ask.
+  std::vector<SourceYield> run(Time now);
+
+ private:
+  using Path = std::vector<int>;  ///< position among the first requests, then among what followed
+
+  /// What came of one request.
+  struct Said {
+    collect::Batch batch;
+    std::vector<Error> errors;
+  };
+
+  struct Talk {
+    std::unique_ptr<collect::Source> source;
+    SourceOutcome outcome;
+    std::map<Path, Said> said;
+    std::size_t open = 0;
+    int limit = 0;
+  };
+
+  void begin(Talk& talk, const collect::SourceConfig& config, Time now);
+  void ask(Talk& talk, collect::Ask ask, const Path& path);
+  void heard(Talk& talk, const collect::Ask& ask, const Path& path, Result<collect::Batch> batch);
+  void failed(Talk& talk, const Path& path, Error error, std::string_view place = {});
+  void closed(Talk& talk);
+  static SourceYield take_yield(Talk& talk);
+
+  const std::vector<collect::SourceConfig>& configs_;
+  Services& services_;
+  Fetcher& fetcher_;
+  std::vector<std::unique_ptr<Talk>> talks_;
+};
+
+}  // namespace broadsheet::pipeline

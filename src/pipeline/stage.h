@@ -1,0 +1,30 @@
+/// What the stages of one run share: services, settings and the run's record.
+#pragma once
+
+#include "base/result.h"
+#include "news/run.h"
+#include "pipeline/config.h"
+#include "pipeline/fetcher.h"
+#include "pipeline/services.h"
+
+namespace broadsheet::pipeline {
+
+/// Passed to every stage; `run` is the record that grows. A stage returns an error only where the
+/// run cannot go on (our own store, a missing program); all else goes into the report.
+struct StageRun {
+  Services& services;
+  const Config& config;
+  Fetcher& fetcher;
+  Run& run;
+};
+
+/// The report of `stage` in the run, made where it is not there yet.
+StageReport& report_of(Run& run, Stage stage);
+
+Result<void> collect(StageRun& stage);
+Result<void> enrich(StageRun& stage);
+Result<void> generate(StageRun& stage);
+Result<void> publish(StageRun& stage);
+Result<void> deploy(StageRun& stage);
+
+}  // namespace broadsheet::pipeline

@@ -73,7 +73,7 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
 
   const Outline outline = outline_of(*tree.root());
   const std::vector<Block> blocks = blocks_of(outline);
-  const Body body = body_of(outline, blocks, page.title);
+  const Body body = body_of(outline, blocks, {page.title, page.author});
   const auto published = published_of(statements, url,
                                       {.near_headline = text_near_headline(blocks, body),
                                        .anywhere = short_text(blocks.begin(), blocks.end())},

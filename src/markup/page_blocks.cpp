@@ -16,9 +16,10 @@ constexpr bool is_space(std::int32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x3000;
 }
 
-/// Soft hyphen, zero-width space, byte order mark: they cut words for layout only.
+/// Soft hyphen, zero-width space, byte order mark, which cut words for layout only; and control
+/// characters, which come in as character references.
 constexpr bool is_invisible(std::int32_t c) {
-  return c == 0xad || c == 0x200b || c == 0xfeff;
+  return c == 0xad || c == 0x200b || c == 0xfeff || c < ' ' || (c >= 0x7f && c < 0xa0);
 }
 
 constexpr std::array<std::int32_t, 14> marks_of_sentences{
@@ -85,6 +86,13 @@ class BlockBuilder {
   bool wants_cell_ = false;
 };
 
+/// A link to elsewhere: anchors and links within the page are no links for this purpose.
+bool leads_away(const OutlineNode& node) {
+  if (node.tag != GUMBO_TAG_A) return false;
+  const GumboAttribute* href = gumbo_get_attribute(&node.element->attributes, "href");
+  return href != nullptr && href->value[0] != '#';
+}
+
 std::vector<Block> BlockBuilder::build() {
   for (std::uint32_t at = 0; at < outline_.size(); ++at) {
     while (!open_.empty() && outline_[open_.back().node].end <= at) leave();
@@ -102,8 +110,8 @@ void BlockBuilder::enter(std::uint32_t index) {
   const OutlineNode& node = outline_[index];
   if (node.tag == GUMBO_TAG_BR) return line_break();
   const bool is_cell = node.tag == GUMBO_TAG_TD || node.tag == GUMBO_TAG_TH;
-  Open open{index, is_block_element(node.tag) || node.hints.is_boilerplate(),
-            node.tag == GUMBO_TAG_A, node.tag == GUMBO_TAG_PRE, false};
+  Open open{index, is_block_element(node.tag) || node.hints.is_boilerplate(), leads_away(node),
+            node.tag == GUMBO_TAG_PRE, false};
   if (is_cell && data_rows_ > 0) {
     open.breaks = false;
     wants_cell_ = !current_.text.empty();
@@ -141,7 +149,7 @@ void BlockBuilder::add_text(std::uint32_t index) {
 }
 
 void BlockBuilder::add_character(const CodePoint& c) {
-  if (is_invisible(c.value)) return;
+  if (!is_space(c.value) && is_invisible(c.value)) return;
   if (is_space(c.value)) {
     if (preformatted_ > 0) current_.text += c.value == '\n' ? '\n' : ' ';
     wants_space_ = true;
@@ -191,6 +199,10 @@ bool is_prose(const Block& block) {
   const std::size_t own = block.letters - block.link_letters;
   return own * 2 > block.letters && own >= 50 && block.marks > 0 &&
          (block.ends_sentence || block.letters >= 120);
+}
+
+bool is_linked_heading(const Block& block) {
+  return is_heading(block.tag) && block.link_letters * 10 > block.letters * 8;
 }
 
 bool is_heading(GumboTag tag) {

@@ -28,4 +28,7 @@ bool is_prose(const Block& block);
 
 bool is_heading(GumboTag tag);
 
+/// The headline of another page.
+bool is_linked_heading(const Block& block);
+
 }  // namespace broadsheet::markup

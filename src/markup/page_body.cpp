@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "markup/page_cut.h"
-
 namespace broadsheet::markup {
 namespace {
 
@@ -113,7 +111,7 @@ std::uint32_t start_of_lead(const Outline& outline, const std::vector<Block>& bl
 
 }  // namespace
 
-Body body_of(const Outline& outline, const std::vector<Block>& blocks, std::string_view title) {
+Body body_of(const Outline& outline, const std::vector<Block>& blocks, const KnownFields& known) {
   Body body;
   if (outline.empty()) return body;
   const ProseSums prose(outline, blocks);
@@ -125,13 +123,14 @@ Body body_of(const Outline& outline, const std::vector<Block>& blocks, std::stri
     if (block.first < lead || block.first >= outline[root].end || furniture[block.first]) continue;
     if (block.first < root && (!is_prose(block) || block.letters < lead_letters_min)) continue;
     kept.push_back(&block);
-    if (!is_heading(block.tag) || block.tag == GUMBO_TAG_H1) continue;
-    ++body.headings;
-    if (block.link_letters * 10 > block.letters * 8) ++body.linked_headings;
   }
-  body.blocks = cut_blocks(outline, std::move(kept), title);
-  for (const Block* block : body.blocks)
+  body.blocks = cut_blocks(outline, std::move(kept), known);
+  for (const Block* block : body.blocks) {
     if (is_prose(*block)) body.prose_letters += block->letters - block->link_letters;
+    if (!is_heading(block->tag) || block->tag == GUMBO_TAG_H1) continue;
+    ++body.headings;
+    if (is_linked_heading(*block)) ++body.linked_headings;
+  }
   return body;
 }
 

@@ -12,18 +12,18 @@
 #include <vector>
 
 #include "markup/page_blocks.h"
+#include "markup/page_cut.h"
 
 namespace broadsheet::markup {
 
 struct Body {
   std::vector<const Block*> blocks;  ///< in order; they point into what was given
   std::size_t prose_letters = 0;     ///< of `blocks`
-  std::size_t headings = 0;          ///< in the element of the article, before cutting
+  std::size_t headings = 0;          ///< but h1
   std::size_t linked_headings = 0;   ///< those that are links to other pages
 };
 
-/// `title` is left out where the page repeats it.
-Body body_of(const Outline& outline, const std::vector<Block>& blocks, std::string_view title);
+Body body_of(const Outline& outline, const std::vector<Block>& blocks, const KnownFields& known);
 
 /// Paragraphs parted by blank lines.
 std::string text_of(const Body& body);

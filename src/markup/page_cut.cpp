@@ -4,8 +4,10 @@
 #include <array>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text.h"
+#include "markup/page_date_text.h"
 #include "markup/page_verdict.h"
 
 namespace broadsheet::markup {
@@ -118,6 +120,9 @@ constexpr std::array<std::string_view, 22> offers{"abonnez-vous*",
 constexpr std::size_t label_letters_max = 60;
 constexpr std::size_t offer_letters_max = 220;
 constexpr std::size_t notice_letters_max = 1200;
+constexpr std::size_t byline_letters_max = 90;
+constexpr std::size_t colophon_letters_max = 250;
+constexpr std::size_t colophon_blocks_max = 3;
 
 bool matches(std::string_view text, std::string_view pattern) {
   const std::size_t star = pattern.find('*');
@@ -149,7 +154,9 @@ bool is_offer(const Block& block) {
 }
 
 bool is_notice(const Block& block) {
-  return block.letters <= notice_letters_max && is_consent_notice(fold_case(block.text));
+  if (block.letters > notice_letters_max) return false;
+  const std::string text = fold_case(block.text);
+  return is_consent_notice(text) || is_order_to_machines(text);
 }
 
 bool is_list_of_links(const Block& block) {
@@ -164,12 +171,15 @@ bool is_loose_line(const Block& block) {
          block.tag != GUMBO_TAG_DD;
 }
 
-/// Under a closing label everything goes up to the next heading, and a paragraph that is none of
-/// the teasers.
+/// Under a closing label everything goes up to the next heading that is no link, or a paragraph
+/// that is no teaser: those stand under a heading that is a link.
 void drop_closed_parts(BlockList& blocks) {
   bool closed = false;
+  bool under_link = false;
   std::erase_if(blocks, [&](const Block* block) {
     if (is_closing_label(*block)) return closed = true;
+    const bool was_under_link = std::exchange(under_link, is_linked_heading(*block));
+    if (under_link || was_under_link) return closed;
     if (is_heading(block->tag) || (block->tag == GUMBO_TAG_P && is_prose(*block))) closed = false;
     return closed;
   });
@@ -194,18 +204,54 @@ void drop_ends(BlockList& blocks) {
     blocks.pop_back();
 }
 
+/// "11 May 2026 · Maud Ferrentine", before the first sentence.
+bool is_byline(const Block& block, std::string_view author) {
+  if (block.letters > byline_letters_max || is_prose(block) || is_heading(block.tag)) return false;
+  const std::string text = fold_case(block.text);
+  if (find_day(text, DayOrder::day_first) || find_day(text, DayOrder::month_first)) return true;
+  return author.size() >= 4 && text.contains(fold_case(author));
+}
+
+void drop_byline(BlockList& blocks, std::string_view author) {
+  const auto text = std::find_if(blocks.begin(), blocks.end(),
+                                 [](const Block* block) { return is_prose(*block); });
+  const auto kept = std::remove_if(blocks.begin(), text,
+                                   [&](const Block* block) { return is_byline(*block, author); });
+  blocks.erase(kept, text);
+}
+
+/// Old pages end with a rule, and under it a line on the page itself.
+void drop_colophon(const Outline& outline, BlockList& blocks) {
+  std::size_t letters = 0;
+  std::size_t count = 0;
+  while (count + 1 < blocks.size() && count <= colophon_blocks_max) {
+    const Block& block = *blocks[blocks.size() - 1 - count];
+    letters += block.letters;
+    ++count;
+    const Block& before = *blocks[blocks.size() - 1 - count];
+    const auto from = outline.begin() + before.first;
+    const auto to = outline.begin() + block.first;
+    const bool has_rule =
+        std::any_of(from, to, [](const OutlineNode& node) { return node.tag == GUMBO_TAG_HR; });
+    if (letters > colophon_letters_max) return;
+    if (has_rule) return blocks.resize(blocks.size() - count);
+  }
+}
+
 }  // namespace
 
-BlockList cut_blocks(const Outline&, BlockList blocks, std::string_view title) {
+BlockList cut_blocks(const Outline& outline, BlockList blocks, const KnownFields& known) {
   drop_closed_parts(blocks);
   bool has_prose = false;
   std::erase_if(blocks, [&](const Block* block) {
     has_prose = has_prose || is_prose(*block);
     if (is_heading(block->tag))
-      return same_words(block->text, title) || (block->tag == GUMBO_TAG_H1 && !has_prose);
+      return same_words(block->text, known.title) || (block->tag == GUMBO_TAG_H1 && !has_prose);
     return is_list_of_links(*block) || is_offer(*block) || is_notice(*block);
   });
   drop_repeated(blocks);
+  drop_byline(blocks, known.author);
+  drop_colophon(outline, blocks);
   drop_ends(blocks);
   return blocks;
 }

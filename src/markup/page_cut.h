@@ -11,7 +11,13 @@ namespace broadsheet::markup {
 
 using BlockList = std::vector<const Block*>;
 
-/// `title` is left out where a heading repeats it. Keeps the order; may leave nothing.
-BlockList cut_blocks(const Outline& outline, BlockList blocks, std::string_view title);
+/// What is known of the page, and left out where the text repeats it before it begins.
+struct KnownFields {
+  std::string_view title;
+  std::string_view author;
+};
+
+/// Keeps the order; may leave nothing.
+BlockList cut_blocks(const Outline& outline, BlockList blocks, const KnownFields& known);
 
 }  // namespace broadsheet::markup

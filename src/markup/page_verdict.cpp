@@ -102,9 +102,15 @@ constexpr std::array<std::string_view, 27> consent_phrases{
     "использует файлы cookie"};
 
 template <class Phrases>
+std::size_t find_any(std::string_view text, const Phrases& phrases) {
+  std::size_t first = std::string_view::npos;
+  for (const std::string_view phrase : phrases) first = std::min(first, text.find(phrase));
+  return first;
+}
+
+template <class Phrases>
 bool holds_any(std::string_view text, const Phrases& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::string_view phrase) { return text.contains(phrase); });
+  return find_any(text, phrases) != std::string_view::npos;
 }
 
 template <class Walls>
@@ -144,6 +150,22 @@ std::string why_no_article(const PageEvidence& page) {
   if (is_list_of_pages(page)) return "a list of other pages";
   if (code_points(page.text) < text_letters_min) return "hardly any text";
   return {};
+}
+
+bool is_order_to_machines(std::string_view folded_text) {
+  constexpr std::array<std::string_view, 8> orders{
+      "ignore all previous",  "ignore previous",        "ignore all prior",   "ignore any previous",
+      "ignore your previous", "disregard all previous", "disregard previous", "disregard your"};
+  constexpr std::array<std::string_view, 8> addressees{
+      "language model", "ai assistant",     "ai agent",     "chatbot", "llm",
+      "summari",        "if you are an ai", "system prompt"};
+  constexpr std::size_t address_bytes_max = 160;
+  const std::size_t order = find_any(folded_text, orders);
+  if (order == std::string_view::npos) return false;
+  // At the start: the order itself, or whom it is for.
+  return order < 8 ||
+         (order < address_bytes_max && holds_any(folded_text.substr(0, order), addressees) &&
+          !folded_text.substr(0, order).contains('"'));
 }
 
 bool is_consent_notice(std::string_view folded_text) {

@@ -21,6 +21,10 @@ struct PageEvidence {
 /// Why the page is no article, for people ("a login page"); "" where it is one.
 std::string why_no_article(const PageEvidence& page);
 
+/// A paragraph that tells language models what to do. An article that quotes such orders names
+/// who gave them; one that addresses the model itself speaks to nobody else.
+bool is_order_to_machines(std::string_view folded_text);
+
 /// A paragraph of a cookie or consent wall, which is never a part of an article.
 bool is_consent_notice(std::string_view folded_text);
 

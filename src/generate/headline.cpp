@@ -19,7 +19,7 @@ constexpr std::size_t headline_points_max = 160;
 /// The weights put the form of a title above its likeness to the others, which is at most 1.
 constexpr double length_counts = 2;
 constexpr double language_counts = 2;
-constexpr double question_costs = 1;
+constexpr double question_costs = 1;  // and exclamations
 constexpr double shouting_costs = 1;
 
 struct Title {
@@ -84,7 +84,7 @@ double worth_of(const Title& title, const std::vector<Title>& titles, const std:
   double worth = together / static_cast<double>(titles.size());
   if (has_headline_length(title)) worth += length_counts;
   if (title.lang.empty() || title.lang == lang) worth += language_counts;
-  if (title.text.ends_with("?")) worth -= question_costs;
+  if (title.text.ends_with("?") || title.text.ends_with("!")) worth -= question_costs;
   if (is_shouted(title.text)) worth -= shouting_costs;
   return worth;
 }

@@ -14,7 +14,7 @@ namespace broadsheet::generate {
 
 namespace {
 
-constexpr std::size_t words_min = 7;
+constexpr std::size_t words_min = 8;
 constexpr std::size_t words_max = 45;
 constexpr std::size_t dateline_bytes_max = 60;
 constexpr std::size_t dateline_words_max = 7;

@@ -8,7 +8,7 @@ namespace broadsheet::generate {
 
 /// The stretch of `sentence` that may be quoted: without the title or the date line of its page,
 /// where they run into it, and without the place and agency that news begins with ("OSLO (AP) — ").
-/// Empty where it is no full sentence of 7 to 45 words, is furniture of a
+/// Empty where it is no full sentence of 8 to 45 words, is furniture of a
 /// page (calls to subscribe, credits, dates, code, links), or opens marks that it does not close.
 std::string_view quotable_part(std::string_view sentence, std::string_view title = {});
 

@@ -27,7 +27,8 @@ constexpr double repeats = 0.5;         // share of terms two sentences have in 
 constexpr double good_enough = 0.30;    // below this a further sentence adds nothing
 constexpr double lead_half_life = 5.0;  // quotable sentences
 constexpr double leaning_costs = 0.25;
-constexpr double on_the_story = 0.3;  // share of the headline's terms that a source must have
+constexpr double on_the_story = 0.4;  // share of the central terms that a source must have
+constexpr std::size_t central_terms_max = 10;
 
 struct Sentence {
   Quote quote;
@@ -62,8 +63,19 @@ double facts_in(std::string_view text) {
 struct Measure {
   std::map<std::string, double> weight;  ///< of the story's terms
   double heaviest = 0;
+  Terms central;  ///< the heaviest
   Terms headline;
 };
+
+Terms heaviest_terms(const std::map<std::string, double>& weight) {
+  std::vector<std::pair<double, std::string>> ranked;
+  for (const auto& [term, heavy] : weight) ranked.emplace_back(-heavy, term);
+  std::ranges::sort(ranked);
+  if (ranked.size() > central_terms_max) ranked.resize(central_terms_max);
+  Terms found;
+  for (auto& [heavy, term] : ranked) found.insert(std::move(term));
+  return found;
+}
 
 Measure measure_of(const Candidate& candidate) {
   Measure measure;
@@ -71,6 +83,7 @@ Measure measure_of(const Candidate& candidate) {
   for (const auto& [term, weight] : measure.weight) {
     measure.heaviest = std::max(measure.heaviest, weight);
   }
+  measure.central = heaviest_terms(measure.weight);
   measure.headline = terms_of(choose_headline(candidate.items, candidate.evidence));
   return measure;
 }
@@ -115,6 +128,7 @@ Source read_source(const Candidate& candidate, std::size_t index, const Measure&
       sentence.quote = {
           .evidence = index, .passage = passage.number, .order = place, .text = std::string(part)};
       sentence.terms = terms_of(part);
+      if (sentence.terms == measure.headline) continue;  // the reader has just read it
       sentence.words = count_words(part);
       sentence.leans = leans_on_another(part);
       sentence.worth = worth_of(sentence, source.sentences.size(), measure);
@@ -125,14 +139,19 @@ Source read_source(const Candidate& candidate, std::size_t index, const Measure&
   return source;
 }
 
+double share_in(const Terms& wanted, const Terms& own) {
+  std::size_t both = 0;
+  for (const std::string& term : wanted) both += own.count(term);
+  return wanted.empty() ? 1 : static_cast<double>(both) / static_cast<double>(wanted.size());
+}
+
 /// A page that opens elsewhere than its link said (a front page, a log-in) shares nothing with the
-/// story's headline.
-bool is_on_the_story(const Evidence& evidence, const Terms& headline) {
+/// story's headline, nor with what most reports say.
+bool is_on_the_story(const Evidence& evidence, const Measure& measure) {
   Terms own = terms_of(evidence.title);
   for (const Passage& passage : evidence.passages) own.merge(terms_of(passage.text));
-  std::size_t both = 0;
-  for (const std::string& term : headline) both += own.count(term);
-  return static_cast<double>(both) >= on_the_story * static_cast<double>(headline.size());
+  return share_in(measure.headline, own) >= on_the_story ||
+         share_in(measure.central, own) >= on_the_story;
 }
 
 /// A copy of another publisher's text adds nothing: half of its sentences stand there.
@@ -153,7 +172,7 @@ std::vector<Source> choose_sources(const Candidate& candidate) {
   const Measure measure = measure_of(candidate);
   std::vector<Source> found;
   for (std::size_t i = 0; i < candidate.evidence.size(); ++i) {
-    if (!is_on_the_story(candidate.evidence[i], measure.headline)) continue;
+    if (!is_on_the_story(candidate.evidence[i], measure)) continue;
     Source source = read_source(candidate, i, measure);
     if (!source.sentences.empty()) found.push_back(std::move(source));
   }

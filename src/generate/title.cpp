@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 8> separators{" | ",  " - ", " – ", " �
                                                      " :: ", " · ", " » ", " : "};
 constexpr std::size_t name_letters_min = 3;
 constexpr std::size_t name_words_max = 6;
+constexpr std::size_t stopped_word_letters_min = 4;  // with its stop
 
 std::string letters_of(std::string_view text) {
   std::string joined;
@@ -89,6 +90,16 @@ std::string_view without_name_at_start(std::string_view title, std::string_view 
                                                         : title;
 }
 
+/// A title that is a whole sentence goes without its full stop; "Inc." and "…" keep theirs.
+std::string_view without_full_stop(std::string_view title) {
+  if (title.size() < 2 || !title.ends_with('.')) return title;
+  const std::string_view last = title.substr(title.rfind(' ') + 1);
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool is_word = last.size() > stopped_word_letters_min &&
+                       std::ranges::all_of(last.substr(0, last.size() - 1), is_small);
+  return is_word ? title.substr(0, title.size() - 1) : title;
+}
+
 }  // namespace
 
 std::string clean_title(std::string_view title, std::string_view publisher) {
@@ -96,6 +107,7 @@ std::string clean_title(std::string_view title, std::string_view publisher) {
   std::string_view clean = without_prefix(folded);
   clean = without_name_at_end(clean, publisher);
   clean = without_name_at_start(clean, publisher);
+  clean = without_full_stop(clean);
   return std::string(clean.empty() ? std::string_view(folded) : clean);
 }
 

@@ -6,8 +6,8 @@
 
 namespace broadsheet::generate {
 
-/// "Show HN: ", "[P] ", " | Example Times" and the like taken off, "ALL CAPS" left as it is. What
-/// is left is one stretch of the title, white space folded.
+/// "Show HN: ", "[P] ", " | Example Times" and the like and a sentence's full stop taken off,
+/// "ALL CAPS" left as it is. What is left is one stretch of the title, white space folded.
 std::string clean_title(std::string_view title, std::string_view publisher);
 
 }  // namespace broadsheet::generate

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "base/code_points.h"
 #include "base/text.h"
-#include "markup/feed_references.h"
+#include "markup/feed_faults.h"
 #include "markup/feed_tag.h"
+#include "markup/feed_writer.h"
 
 namespace broadsheet::markup {
 
@@ -19,45 +19,6 @@ using std::string_view;
 
 constexpr std::size_t depth_max = 200;      // the XML library stops at 256
 constexpr std::size_t nodes_max = 500'000;  // elements and attributes; about 110 bytes each
-constexpr std::size_t text_bytes_max = 8u
-                                       << 20;  // between two tags; the XML library stops at 10 MB
-
-enum class Fault {
-  junk,
-  control,
-  reference,
-  bracket,
-  tag,
-  open,
-  stray_end,
-  deep,
-  long_text,
-  after_end,
-};
-
-struct FaultRow {
-  Fault fault;
-  string_view sentence;  ///< {}: how often
-  bool is_damage;
-};
-
-constexpr std::array fault_rows{
-    FaultRow{Fault::junk, "skipped what stands before the document", false},
-    FaultRow{Fault::control, "left out {} control characters", false},
-    FaultRow{Fault::reference, "read {} stray \"&\" as text", false},
-    FaultRow{Fault::bracket, "read {} stray \"<\" as text", false},
-    FaultRow{Fault::tag, "mended {} tags", false},
-    FaultRow{Fault::open, "closed {} elements that were left open", false},
-    FaultRow{Fault::stray_end, "left out {} end tags of nothing", false},
-    FaultRow{Fault::deep, "left out {} tags nested too deeply", false},
-    FaultRow{Fault::long_text, "cut {} texts of more than 8 MiB", true},
-    FaultRow{Fault::after_end, "left out what follows the end of the document", true},
-};
-
-struct FaultCount {
-  std::size_t count = 0;
-  std::size_t first_line = 0;
-};
 
 string_view local_name(string_view name) {
   const std::size_t colon = name.rfind(':');
@@ -85,12 +46,13 @@ std::size_t start_of_document(string_view text) {
 
 class Mender {
  public:
-  explicit Mender(string_view text) : text_(text), tag_reader_(text) {}
+  explicit Mender(string_view text)
+      : text_(text), tag_reader_(text), faults_(text), writer_(faults_) {}
 
   MendedXml mend() {
-    out_.reserve(text_.size() + text_.size() / 8);
+    writer_.reserve(text_.size() + text_.size() / 8);
     at_ = start_of_document(text_);
-    if (!trim(text_.substr(0, at_)).empty()) note(Fault::junk);
+    if (!trim(text_.substr(0, at_)).empty()) faults_.note(FeedFault::junk);
     while (at_ < text_.size() && !is_over_) step();
     finish();
     return std::move(result_);
@@ -104,6 +66,7 @@ class Mender {
   };
 
   void step() {
+    faults_.move_to(at_);
     const string_view rest = text_.substr(at_);
     if (!rest.starts_with('<')) return read_text();
     if (starts_name(rest.size() > 1 ? rest[1] : '\0')) return read_start_tag();
@@ -116,8 +79,7 @@ class Mender {
       at_ = text_.size();  // cut within the mark itself
       return;
     }
-    note(Fault::bracket);
-    out_ += "&lt;";
+    if (!open_.empty()) writer_.stray_bracket();
     ++at_;
   }
 
@@ -126,57 +88,9 @@ class Mender {
     if (open_.empty()) {
       if (!trim(text_.substr(at_, end - at_)).empty() && root_is_over_) note_after_end();
     } else {
-      append_text(text_.substr(at_, end - at_));
+      writer_.text(text_.substr(at_, end - at_));
     }
     at_ = end;
-  }
-
-  void append_text(string_view text) {
-    if (text.size() > text_bytes_max) note(Fault::long_text);
-    text = text.substr(0, text_bytes_max);
-    for (std::size_t at = 0; at < text.size();) {
-      at += append_plain(text.substr(at));
-      if (at < text.size()) at += append_special(text.substr(at));
-    }
-  }
-
-  /// Characters up to the next one that needs a look.
-  std::size_t append_plain(string_view text) {
-    const auto* end = std::find_if(text.begin(), text.end(), [](char letter) {
-      const auto byte = static_cast<unsigned char>(letter);
-      return byte < 0x20 ? !string_view("\t\n").contains(letter)
-                         : string_view("&<>\"\xC2\xEF").contains(letter);
-    });
-    const auto size = static_cast<std::size_t>(end - text.begin());
-    out_ += text.substr(0, size);
-    return size;
-  }
-
-  std::size_t append_special(string_view text) {
-    if (text.front() == '&') {
-      const std::size_t stray = references_.stray();
-      const std::size_t read = references_.replace(text, out_);
-      if (references_.stray() > stray) note(Fault::reference);
-      return read;
-    }
-    return append_character(text);
-  }
-
-  std::size_t append_character(string_view text) {
-    const auto point = CodePoints(text).next();
-    const std::int32_t value = as_windows_1252(point->value);
-    if (value == '\r') {
-      out_ += '\n';
-      return text.starts_with("\r\n") ? 2 : 1;
-    }
-    if (!is_xml_character(value)) {
-      note(Fault::control);
-    } else if (value < 0x80) {
-      append_escaped(out_, value);
-    } else {
-      append_code_point(out_, value);
-    }
-    return point->bytes.size();
   }
 
   void read_cdata() {
@@ -186,41 +100,8 @@ class Mender {
       at_ = text_.size();
       return;
     }
-    append_cdata(text_.substr(at_ + mark, end - at_ - mark));
+    if (!open_.empty()) writer_.cdata(text_.substr(at_ + mark, end - at_ - mark));
     at_ = end + 3;
-  }
-
-  void append_cdata(string_view text) {
-    if (open_.empty()) return;
-    if (text.size() > text_bytes_max) note(Fault::long_text);
-    text = text.substr(0, text_bytes_max);
-    out_ += "<![CDATA[";
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t size = cdata_run(text.substr(at));
-      out_ += text.substr(at, size);
-      at += size;
-      if (at < text.size()) at += append_cdata_character(text.substr(at));
-    }
-    out_ += "]]>";
-  }
-
-  static std::size_t cdata_run(string_view text) {
-    const auto* end = std::find_if(text.begin(), text.end(), [](char letter) {
-      const auto byte = static_cast<unsigned char>(letter);
-      return byte < 0x20 ? !string_view("\t\n\r").contains(letter) : byte == 0xC2 || byte == 0xEF;
-    });
-    return static_cast<std::size_t>(end - text.begin());
-  }
-
-  std::size_t append_cdata_character(string_view text) {
-    const auto point = CodePoints(text).next();
-    const std::int32_t value = as_windows_1252(point->value);
-    if (is_xml_character(value)) {
-      append_code_point(out_, value);
-    } else {
-      note(Fault::control);
-    }
-    return point->bytes.size();
   }
 
   void skip_to(string_view mark) { at_ = end_of(mark, text_.size()); }
@@ -247,7 +128,7 @@ class Mender {
         if (subset_end != string_view::npos)
           end = std::max(close, std::min(text_.find('>', subset_end), text_.size() - 1) + 1);
       }
-      references_.define(text_.substr(at_, end - at_));
+      writer_.references().define(text_.substr(at_, end - at_));
     }
     at_ = end;
   }
@@ -258,11 +139,11 @@ class Mender {
       at_ = text_.size();
       return;
     }
-    if (tag.is_mended) note(Fault::tag);
+    if (tag.is_mended) faults_.note(FeedFault::tag);
     if (root_is_over_) return note_after_end();
     // An entry left open ends where its sibling starts.
     if (!open_.empty() && open_.back().is_entry && open_.back().name == tag.name) {
-      note(Fault::open);
+      faults_.note(FeedFault::open);
       close_to(open_.size() - 1);
     }
     at_ += tag.size;
@@ -271,7 +152,7 @@ class Mender {
     if (nodes_ > nodes_max) {
       is_over_ = true;
     } else if (open_.size() >= depth_max) {
-      note(Fault::deep);
+      faults_.note(FeedFault::deep);
       too_deep_ += tag.is_empty ? 0 : 1;
     } else {
       write_start_tag(tag, is_entry_name(tag.name) && entries_open_ == 0);
@@ -280,19 +161,10 @@ class Mender {
 
   void write_start_tag(const StartTag& tag, bool is_entry) {
     if (is_entry) ++entries_;
-    if (!tag.is_empty) open_.push_back({tag.name, out_.size(), is_entry});
+    if (!tag.is_empty) open_.push_back({tag.name, writer_.size(), is_entry});
     entries_open_ += is_entry && !tag.is_empty ? 1 : 0;
-    out_ += '<';
-    out_ += tag.name;
-    for (const TagAttribute& attribute : tag.attributes) {
-      out_ += ' ';
-      out_ += attribute.name;
-      out_ += "=\"";
-      append_text(attribute.value);
-      out_ += '"';
-    }
-    out_ += tag.is_empty ? "/>" : ">";
-    if (tag.is_empty && open_.empty()) root_is_over_ = true;
+    writer_.start_tag(tag);
+    if (open_.empty()) root_is_over_ = true;
   }
 
   void read_end_tag() {
@@ -304,7 +176,7 @@ class Mender {
       cut_name_ = name;
       return;
     }
-    if (text_[end] == '<') note(Fault::tag);
+    if (text_[end] == '<') faults_.note(FeedFault::tag);
     const std::size_t next = text_[end] == '>' ? end + 1 : end;
     end_element(name);
     at_ = next;
@@ -318,10 +190,10 @@ class Mender {
     const auto same = std::find_if(open_.rbegin(), open_.rend(), [&](const OpenTag& tag) {
       return tag.name.size() == name.size() && equal_ignoring_case(tag.name, name);
     });
-    if (same == open_.rend()) return note(Fault::stray_end);
+    if (same == open_.rend()) return faults_.note(FeedFault::stray_end);
     too_deep_ = 0;
     const auto depth = static_cast<std::size_t>(open_.rend() - same) - 1;
-    if (depth + 1 < open_.size()) note(Fault::open);
+    if (depth + 1 < open_.size()) faults_.note(FeedFault::open);
     close_to(depth);
     if (open_.empty()) root_is_over_ = true;
   }
@@ -329,22 +201,21 @@ class Mender {
   /// Ends all open elements but the first `depth`.
   void close_to(std::size_t depth) {
     while (open_.size() > depth) {
-      out_ += "</";
-      out_ += open_.back().name;
-      out_ += '>';
+      writer_.end_tag(open_.back().name);
       entries_open_ -= open_.back().is_entry ? 1 : 0;
       open_.pop_back();
     }
   }
 
   void finish() {
+    faults_.move_to(at_);
     if (is_over_) {
-      result_.damages.push_back(
-          fmt::format("left out what follows line {}: more than {} elements", line(), nodes_max));
+      result_.damages.push_back(fmt::format("left out what follows line {}: more than {} elements",
+                                            faults_.line(), nodes_max));
     }
     if (!open_.empty()) give_up_the_rest();
-    for (const FaultRow& row : fault_rows) add_sentence(row);
-    result_.text = std::move(out_);
+    faults_.tell(result_.repairs, result_.damages);
+    result_.text = writer_.take();
   }
 
   void give_up_the_rest() {
@@ -355,11 +226,11 @@ class Mender {
     const bool is_whole =
         is_cut_in_end_tag_ && !cut_name_.empty() && !within && result_.root.starts_with(cut_name_);
     if (!is_over_ && !is_whole) {
-      result_.damages.push_back(fmt::format("cut off in line {}, {} entry {}", line(),
+      result_.damages.push_back(fmt::format("cut off in line {}, {} entry {}", faults_.line(),
                                             within ? "in" : "after", entries_));
     }
     if (within) {
-      out_.resize(entry->out_start);
+      writer_.cut_back_to(entry->out_start);
       entries_open_ = 0;
       const auto depth = static_cast<std::size_t>(entry - open_.begin());
       open_.resize(depth);
@@ -367,38 +238,16 @@ class Mender {
     close_to(0);
   }
 
-  void add_sentence(const FaultRow& row) {
-    const FaultCount& fault = faults_[static_cast<std::size_t>(row.fault)];
-    if (fault.count == 0) return;
-    auto& sentences = row.is_damage ? result_.damages : result_.repairs;
-    sentences.push_back(fmt::format("{}, first in line {}",
-                                    fmt::format(fmt::runtime(row.sentence), fault.count),
-                                    fault.first_line));
-  }
-
-  void note(Fault fault) {
-    FaultCount& count = faults_[static_cast<std::size_t>(fault)];
-    if (count.count++ == 0) count.first_line = line();
-  }
-
   void note_after_end() {
-    note(Fault::after_end);
+    faults_.note(FeedFault::after_end);
     at_ = text_.size();
-  }
-
-  /// Of `at_`, from 1; counts on from where it was asked last.
-  std::size_t line() {
-    const string_view passed = text_.substr(counted_to_, at_ - counted_to_);
-    line_ += static_cast<std::size_t>(std::count(passed.begin(), passed.end(), '\n'));
-    counted_to_ = std::max(at_, counted_to_);
-    return line_;
   }
 
   string_view text_;
   TagReader tag_reader_;
-  References references_;
+  FaultLog faults_;
+  XmlWriter writer_;
   MendedXml result_;
-  std::string out_;
   std::size_t at_ = 0;
   std::vector<OpenTag> open_;
   std::size_t entries_ = 0;  // begun so far
@@ -411,9 +260,6 @@ class Mender {
   bool instructions_are_open_ = false;
   bool is_cut_in_end_tag_ = false;
   string_view cut_name_;
-  std::array<FaultCount, fault_rows.size()> faults_{};
-  std::size_t line_ = 1;
-  std::size_t counted_to_ = 0;
 };
 
 }  // namespace

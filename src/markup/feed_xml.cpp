@@ -280,6 +280,8 @@ Result<XmlDocument> XmlDocument::parse(string_view xml) {
   const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
                                                                              xmlFreeParserCtxt);
   must(context != nullptr);
+  // Or it would write to the terminal what the options do not cover.
+  context->sax->serror = [](void*, xmlErrorPtr) {};
   std::unique_ptr<xmlDoc, Free> document(xmlCtxtReadMemory(
       context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", options));
   if (document == nullptr || xmlDocGetRootElement(document.get()) == nullptr) {

@@ -1,0 +1,369 @@
+#include "markup/feed.h"
+
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "base/time.h"
+
+using namespace broadsheet;
+using namespace broadsheet::markup;
+using namespace std::string_literals;
+
+namespace {
+
+HttpAnswer answer(std::string body, std::string type = "") {
+  HttpAnswer answer;
+  answer.url = "https://news.example.org/feeds/main.xml";
+  answer.status = 200;
+  if (!type.empty()) answer.headers.push_back({"Content-Type", std::move(type)});
+  answer.body = std::move(body);
+  return answer;
+}
+
+Feed read(std::string body, std::string type = "") {
+  auto feed = read_feed(answer(std::move(body), std::move(type)));
+  REQUIRE_MESSAGE(feed.has_value(), (feed ? "" : to_line(feed.error())));
+  return *feed;
+}
+
+Error fail(std::string body) {
+  const auto feed = read_feed(answer(std::move(body)));
+  REQUIRE_FALSE(feed.has_value());
+  CHECK(feed.error().kind == ErrorKind::invalid);
+  CHECK(feed.error().place == "https://news.example.org/feeds/main.xml");
+  return feed.error();
+}
+
+/// An RSS feed of these items.
+std::string rss(const std::string& items, const std::string& attributes = "") {
+  return "<?xml version=\"1.0\"?>\n<rss version=\"2.0\" " + attributes +
+         "><channel><title>News</title>\n" + items + "</channel></rss>\n";
+}
+
+std::string atom(const std::string& entries, const std::string& attributes = "") {
+  return "<feed xmlns=\"http://www.w3.org/2005/Atom\" " + attributes + "><title>News</title>" +
+         entries + "</feed>";
+}
+
+FeedEntry rss_item(const std::string& content, const std::string& attributes = "") {
+  const Feed feed = read(rss("<item>" + content + "</item>", attributes));
+  REQUIRE(feed.entries.size() == 1);
+  return feed.entries.front();
+}
+
+FeedEntry atom_entry(const std::string& content, const std::string& attributes = "") {
+  const Feed feed = read(atom("<entry>" + content + "</entry>", attributes));
+  REQUIRE(feed.entries.size() == 1);
+  return feed.entries.front();
+}
+
+std::string repeat(const std::string& text, std::size_t times) {
+  std::string all;
+  all.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+bool any_contains(const std::vector<std::string>& sentences, const std::string& part) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](const std::string& sentence) { return sentence.contains(part); });
+}
+
+}  // namespace
+
+TEST_CASE("RSS gives each field from the element that speaks for it") {
+  const Feed feed = read(rss(
+      "<link>https://news.example.org/</link><description>All &lt;b&gt;news&lt;/b&gt;</description>"
+      "<language>en-gb</language><managingEditor>e@example.org (Ed)</managingEditor>"
+      "<lastBuildDate>Sat, 27 Jun 2026 08:00:00 GMT</lastBuildDate>"
+      "<image><title>Logo</title><link>https://other.example/</link></image>"
+      "<item><title>One</title><link>/one</link><guid isPermaLink='false'>1</guid>"
+      "<description>Short</description><content:encoded><![CDATA[<p>Long</p>]]></content:encoded>"
+      "<dc:creator>Ann</dc:creator><pubDate>Fri, 26 Jun 2026 10:00:00 +0200</pubDate>"
+      "<comments>/one#c</comments><category>a</category><category>b</category><category>a</"
+      "category>"
+      "<enclosure url='one.mp3' type='audio/mpeg'/></item>"));
+  CHECK(feed.title == "News");
+  CHECK(feed.link == "https://news.example.org/");
+  CHECK(feed.subtitle == "All news");
+  CHECK(feed.language == "en-gb");
+  CHECK(feed.author == "Ed");
+  CHECK(to_rfc3339(feed.updated.value()) == "2026-06-27T08:00:00Z");
+  REQUIRE(feed.entries.size() == 1);
+  const FeedEntry& entry = feed.entries.front();
+  CHECK(entry.id == "1");
+  CHECK(entry.title == "One");
+  CHECK(entry.link == "https://news.example.org/one");
+  CHECK(entry.summary_html == "Short");
+  CHECK(entry.content_html == "<p>Long</p>");
+  CHECK(entry.author == "Ann");
+  CHECK(entry.comments == "https://news.example.org/one#c");
+  CHECK(to_rfc3339(entry.published.value()) == "2026-06-26T08:00:00Z");
+  CHECK(entry.categories == std::vector<std::string>{"a", "b"});
+  CHECK(entry.enclosures == std::vector{"https://news.example.org/feeds/one.mp3"s});
+  CHECK(feed.repairs.empty());
+  CHECK(feed.damages.empty());
+}
+
+TEST_CASE("Atom text is read by its type") {
+  CHECK(atom_entry("<title>A &lt;b&gt; in text</title>").title == "A <b> in text");
+  CHECK(atom_entry("<title type='html'>A &lt;b&gt;b&lt;/b&gt; &amp;amp; c</title>").title ==
+        "A b & c");
+  CHECK(atom_entry("<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>x &lt; "
+                   "<i>y</i></div></title>")
+            .title == "x < y");
+  CHECK(atom_entry("<summary>1 &lt; 2</summary>").summary_html == "1 &lt; 2");
+  CHECK(atom_entry("<content type='html'>&lt;p&gt;x&lt;/p&gt;</content>").content_html ==
+        "<p>x</p>");
+  CHECK(
+      atom_entry(
+          "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>x<br/>y</div></content>")
+          .content_html == "<div>x<br>y</div>");
+}
+
+TEST_CASE("Atom links are told apart by their relation") {
+  const FeedEntry entry = atom_entry(
+      "<link rel='self' href='/self'/><link rel='enclosure' href='/a.mp3'/>"
+      "<link rel='replies' type='text/html' href='/talk'/>"
+      "<link rel='alternate' type='application/json' href='/json'/><link href='/page'/>");
+  CHECK(entry.link == "https://news.example.org/page");
+  CHECK(entry.enclosures == std::vector{"https://news.example.org/a.mp3"s});
+  CHECK(entry.comments == "https://news.example.org/talk");
+}
+
+TEST_CASE("xml:base moves links, also those inside of HTML") {
+  const FeedEntry entry = atom_entry(
+      "<link href='page'/><content type='html' xml:base='deep/'>&lt;a "
+      "href=\"x?a=1&amp;amp;b\"&gt;x&lt;/a&gt; &lt;img src=y&gt;</content>",
+      "xml:base='https://base.example/blog/'");
+  CHECK(entry.link == "https://base.example/blog/page");
+  CHECK(entry.content_html ==
+        "<a href=\"https://base.example/blog/deep/x?a=1&amp;b\">x</a> <img "
+        "src=\"https://base.example/blog/deep/y\">");
+  CHECK(rss_item("<description>&lt;a href=\"x\"&gt;</description>").summary_html ==
+        "<a href=\"x\">");
+}
+
+TEST_CASE("a title shows what the writer meant") {
+  CHECK(rss_item("<title>Tom &amp;amp; Jerry &amp;#8217;s</title>").title == "Tom & Jerry ’s");
+  CHECK(rss_item("<title>&lt;em&gt;New&lt;/em&gt; things</title>").title == "New things");
+  CHECK(rss_item("<title>vector&lt;int&gt; or array?</title>").title == "vector<int> or array?");
+  CHECK(rss_item("<title>1 &lt; 2</title>").title == "1 < 2");
+  CHECK(rss_item("<title> two\n lines </title>").title == "two lines");
+}
+
+TEST_CASE("an item without a link is reached by its guid, unless that is no address") {
+  CHECK(rss_item("<guid>https://a.example/1</guid>").link == "https://a.example/1");
+  CHECK(rss_item("<guid isPermaLink='false'>https://a.example/1</guid>").link == "");
+  CHECK(rss_item("<guid>tag:a.example,2026:1</guid>").link == "");
+  CHECK(rss_item("<link>javascript:alert(1)</link>").link == "");
+  CHECK(rss_item("<link>www.a.example/1</link>").link == "https://www.a.example/1");
+  CHECK(rss_item("<link>https://proxy.example/1</link><feedburner:origLink>https://a.example/1</"
+                 "feedburner:origLink>")
+            .link == "https://a.example/1");
+}
+
+TEST_CASE("podcasts and videos give their files") {
+  const FeedEntry entry = rss_item(
+      "<itunes:summary>S</itunes:summary><itunes:author>A</itunes:author><itunes:keywords>a, "
+      "b</itunes:keywords>"
+      "<media:group><media:content url='https://v.example/1.mp4' type='video/mp4'/>"
+      "<media:content url='https://v.example/1.jpg' "
+      "medium='image'/><media:title>T</media:title></media:group>",
+      "xmlns:media='http://search.yahoo.com/mrss/' "
+      "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'");
+  CHECK(entry.title == "T");
+  CHECK(entry.summary_html == "S");
+  CHECK(entry.author == "A");
+  CHECK(entry.categories == std::vector{"a"s, "b"s});
+  CHECK(entry.enclosures == std::vector{"https://v.example/1.mp4"s});
+}
+
+TEST_CASE("RSS 1.0 keeps its items beside the channel") {
+  const Feed feed = read(
+      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+      "xmlns='http://purl.org/rss/1.0/' "
+      "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel "
+      "rdf:about='https://a.example/'><title>C</title></channel>"
+      "<item "
+      "rdf:about='https://a.example/1'><title>One</title><dc:date>2026-06-26</dc:date></item></"
+      "rdf:RDF>");
+  CHECK(feed.title == "C");
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].id == "https://a.example/1");
+  CHECK(feed.entries[0].link == "https://a.example/1");
+  CHECK(to_rfc3339(feed.entries[0].published.value()) == "2026-06-26T00:00:00Z");
+}
+
+TEST_CASE("JSON Feed gives the same fields") {
+  const Feed feed = read(
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"J","home_page_url":"https://j.example/",
+    "authors":[{"name":"Ann"},{"name":"Bob"}],"items":[{"id":7,"url":"/7","title":"Seven","content_text":"a < b",
+    "summary":"s","date_published":"2026-06-26T10:00:00Z","tags":["x"],"attachments":[{"url":"/7.mp3"}]}, null, 3]})");
+  CHECK(feed.title == "J");
+  CHECK(feed.author == "Ann, Bob");
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].id == "7");
+  CHECK(feed.entries[0].link == "https://news.example.org/7");
+  CHECK(feed.entries[0].content_html == "a &lt; b");
+  CHECK(feed.entries[0].enclosures == std::vector{"https://news.example.org/7.mp3"s});
+}
+
+TEST_CASE("a feed that is cut off keeps its whole entries and says where it ends") {
+  const std::string whole =
+      rss("<item><title>One</title></item>\n<item><title>Two</title><link>/two");
+  const Feed feed = read(whole.substr(0, whole.find("/two") + 3));
+  REQUIRE(feed.entries.size() == 1);
+  CHECK(feed.entries[0].title == "One");
+  CHECK(feed.damages == std::vector{"cut off in line 4, in entry 2"s});
+  const Feed after = read("<feed><entry><title>One</title></entry>\n");
+  CHECK(after.entries.size() == 1);
+  CHECK(after.damages == std::vector{"cut off in line 2, after entry 1"s});
+  const Feed json = read(
+      "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a ] "
+      "}\"},\n{\"id\":\"2");
+  CHECK(json.entries.size() == 1);
+  CHECK(json.damages.size() == 1);
+  CHECK(any_contains(json.damages, "line 1"));
+}
+
+TEST_CASE("a feed whose last bracket is missing lost nothing") {
+  const std::string body = rss("<item><title>One</title></item>");
+  const Feed feed = read(body.substr(0, body.size() - 2));
+  CHECK(feed.entries.size() == 1);
+  CHECK(feed.damages.empty());
+}
+
+TEST_CASE("elements left open do not swallow the items after them") {
+  const Feed feed =
+      read(rss("<item><title>One</title><description>a<br>b <p>c</description></item>"
+               "<item><title>Two</title>"
+               "<item><title>Three</b></title></item>"));
+  REQUIRE(feed.entries.size() == 3);
+  CHECK(feed.entries[0].summary_html == "a<br>b <p>c</p>");
+  CHECK(feed.entries[1].title == "Two");
+  CHECK(feed.entries[2].title == "Three");
+  CHECK(any_contains(feed.repairs, "left open, first in line 3"));
+  CHECK(any_contains(feed.repairs, "end tags of nothing, first in line 3"));
+  CHECK(feed.damages.empty());
+}
+
+TEST_CASE("what is no XML becomes the text that was meant") {
+  const Feed feed =
+      read("\n<br />\n<b>Warning</b>: something in /x.php\n" +
+           rss("<item><title>R&D at AT&T &nbsp;&eacute; &#8212; &#x2014; &#151; 3 < 4\x07</title>"
+               "<link>https://a.example/?a=1&b=2&copy=3</link></item>"));
+  CHECK(feed.entries.at(0).title == "R&D at AT&T é — — — 3 < 4");
+  CHECK(feed.entries.at(0).link == "https://a.example/?a=1&b=2&copy=3");
+  CHECK(any_contains(feed.repairs, "read 4 stray \"&\" as text, first in line 6"));
+  CHECK(any_contains(feed.repairs, "control characters, first in line 6"));
+  CHECK(any_contains(feed.repairs, "before the document"));
+  CHECK(feed.damages.empty());
+}
+
+TEST_CASE("attributes without or with half of their quotes are read") {
+  const Feed feed =
+      read(rss("<item><enclosure url=https://a.example/1.mp3 type='x'/><link "
+               "href=\"https://a.example/1></link>"
+               "<title lang>T</title></item><item><title a='b>c'>U</title></item>"));
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].enclosures == std::vector{"https://a.example/1.mp3"s});
+  CHECK(feed.entries[0].link == "https://a.example/1");
+  CHECK(feed.entries[0].title == "T");
+  CHECK(feed.entries[1].title == "U");
+}
+
+TEST_CASE("bytes that no charset explains are named as damage") {
+  std::string title;
+  for (int i = 0; i < 20; ++i) title += "é";
+  const Feed feed = read(rss("<item><title>" + title + "\xC3</title></item>"));
+  CHECK(feed.entries.at(0).title == title + "\xEF\xBF\xBD");
+  CHECK(any_contains(feed.damages, "malformed utf-8 at byte 1"));
+}
+
+TEST_CASE("UTF-16 without a mark is read") {
+  std::string wide;
+  for (const char letter : rss("<item><title>One</title></item>"))
+    wide += std::string{'\0', letter};
+  CHECK(read(wide).entries.at(0).title == "One");
+}
+
+TEST_CASE("what is no feed is told by its name") {
+  const Error page = fail(
+      "<!doctype html><html><head><link rel=alternate type=application/rss+xml href=/rss></head>x");
+  CHECK(page.what.contains("an HTML page"));
+  CHECK(page.hint.contains("https://news.example.org/rss"));
+  CHECK(fail("").what.contains("an empty answer"));
+  CHECK(fail(" \n").what.contains("an empty answer"));
+  CHECK(fail("{\"a\":[]}").what.contains("JSON that is no feed"));
+  CHECK(fail("<opml><body/></opml>").what.contains("an OPML list of feeds"));
+  CHECK(fail("<catalog/>").what.contains("<catalog>"));
+  CHECK(fail("502 Bad Gateway").what.contains("502 Bad Gateway"));
+  CHECK(fail("%PDF-1.4\n%\xE2\xE3").what.contains("binary data"));
+  CHECK(fail("<rss><channel><item><title>cut")
+            .what.contains("without a whole entry: cut off in line 1"));
+}
+
+TEST_CASE("a date that nobody can read costs only itself") {
+  const Feed feed = read(rss("<item><title>One</title><pubDate>someday</pubDate></item>"));
+  CHECK(feed.entries.at(0).title == "One");
+  CHECK_FALSE(feed.entries.at(0).published);
+  CHECK(any_contains(feed.repairs, "someday"));
+}
+
+TEST_CASE("more entries than the limit are left out, and that is said") {
+  const Feed feed = read(rss(repeat("<item/>", limits::feed_entries_max + 5)));
+  CHECK(feed.entries.size() == limits::feed_entries_max);
+  CHECK(any_contains(feed.repairs, "read the first 2000 of 2005 entries"));
+}
+
+TEST_CASE("an entity bomb stays flat, and simple entities of the document count") {
+  std::string doctype = "<!DOCTYPE rss [<!ENTITY a \"lol\"><!ENTITY site 'example'>";
+  for (char name = 'b'; name < 'k'; ++name)
+    doctype +=
+        "<!ENTITY "s + name + " \"" + repeat("&"s + static_cast<char>(name - 1) + ";", 10) + "\">";
+  const Feed feed =
+      read(doctype + "]>" + rss("<item><title>&j; &a; &site;</title></item>").substr(22));
+  CHECK(feed.entries.at(0).title == "&j; lol example");
+  const std::string blow_up =
+      "<!DOCTYPE rss [<!ENTITY x \"" + std::string(1000, 'x') + "\">]>" +
+      rss("<item><title>" + repeat("&x;", 100'000) + "</title></item>").substr(22);
+  CHECK(read(blow_up).entries.at(0).title.size() < (2u << 20));
+  CHECK(read("<!DOCTYPE rss SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM "
+             "\"file:///etc/passwd\">]>" +
+             rss("<item><title>&x;</title></item>").substr(22))
+            .entries.at(0)
+            .title == "&x;");
+}
+
+TEST_CASE("deep nesting in one item does not cost the next") {
+  const Feed feed =
+      read(rss("<item><description>" + repeat("<div>", 5000) + "deep" + repeat("</div>", 5000) +
+               "</description></item><item><title>Two</title></item>"));
+  REQUIRE(feed.entries.size() == 2);
+  CHECK(feed.entries[0].summary_html.contains("deep"));
+  CHECK(feed.entries[1].title == "Two");
+  CHECK(any_contains(feed.repairs, "nested too deeply"));
+}
+
+TEST_CASE("hostile documents of the largest size end") {
+  const auto fill = [](const std::string& part) {
+    return repeat(part, limits::body_bytes_max / part.size());
+  };
+  for (const std::string& part :
+       {"<a>"s, "<a b='"s, "<a b=\""s, "</a>"s, "<!--"s, "<![CDATA["s, "<!DOCTYPE a ["s, "<?"s,
+        "&"s, "&#"s, "&x;"s, "<item>"s, "<item/>"s, "<a/>"s, "<a x='1'/>"s, "<"s, "{"s, "["s,
+        "{\"a\":"s}) {
+    CAPTURE(part);
+    const auto bare = read_feed(answer(fill(part)));
+    const auto within = read_feed(answer("<rss><channel>" + fill(part)));
+    CHECK((!bare || bare->entries.size() <= limits::feed_entries_max));
+    CHECK((!within || within->entries.size() <= limits::feed_entries_max));
+  }
+  CHECK_FALSE(read_feed(answer(std::string(limits::body_bytes_max, '\0'))));
+  CHECK_FALSE(read_feed(answer("<rss>" + std::string(limits::body_bytes_max, 'x'))));
+}

@@ -30,7 +30,7 @@ Post post_of(const JsonValue& article, const Url& site) {
   Post post;
   Item& item = post.item;
   item.title = markup::decode_entities(article["title"].text());
-  item.text = markup::decode_entities(article["description"].text());
+  item.text = fold_space(markup::decode_entities(article["description"].text()));
   item.discussion = web_address(article["url"].text(), site);
   if (item.discussion.empty()) item.discussion = web_address(article["path"].text(), site);
   item.url = web_address(article["canonical_url"].text());

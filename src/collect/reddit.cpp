@@ -39,10 +39,14 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-/// "programming" of ".../r/programming/"; "" where the address names no subreddit.
+/// "programming" of ".../r/programming/"; "" where the address names no subreddit (letters, digits
+/// and underscores).
 std::string subreddit_in(const Url& url) {
+  constexpr std::string_view allowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+";
   const std::vector<std::string_view> parts = split(url.path, '/');
-  const bool is_subreddit = parts.size() >= 3 && equal_ignoring_case(parts[1], "r");
+  const bool is_subreddit = parts.size() >= 3 && equal_ignoring_case(parts[1], "r") &&
+                            parts[2].find_first_not_of(allowed) == std::string_view::npos;
   return is_subreddit ? std::string(parts[2]) : std::string();
 }
 

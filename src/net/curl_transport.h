@@ -1,4 +1,9 @@
 /// The real web: libcurl's multi interface on one thread of its own.
+///
+/// Without `via` only addresses of the open internet are asked, judged after the name is resolved
+/// (address_guard.h); the proxy variables of the environment are not followed, as a proxy would go
+/// round that guard. Limits are those of limits.h, counted after decompression. Answers do not hold
+/// the headers of the wire (wire_headers.h), so that they read like recorded ones.
 #pragma once
 
 #include <memory>

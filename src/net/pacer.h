@@ -1,5 +1,6 @@
-/// Politeness towards each host: how many requests are under way, and until when it wants to be left
-/// alone. Follows what the host itself says (Retry-After, rate headers; base/http.h wanted_wait).
+/// Politeness towards each host: how many requests are under way, and until when it wants to be
+/// left alone. Follows what the host itself says (Retry-After, rate headers; base/http.h
+/// wanted_wait).
 #pragma once
 
 #include <map>
@@ -16,7 +17,8 @@ class Pacer {
  public:
   std::size_t under_way(std::string_view host) const;
 
-  /// The first moment at which the host may be asked again: `now`, or the end of a wait it asked for.
+  /// The first moment at which the host may be asked again: `now`, or the end of a wait it asked
+  /// for.
   Time earliest(std::string_view host, Time now) const;
 
   void sent(std::string_view host, Time now);

@@ -17,7 +17,8 @@ struct PretendWebOptions {
   int port = 0;  ///< 0: any free one
   std::chrono::milliseconds latency{0};
   /// From this seed about one in ten requests is answered with 500, 503 with Retry-After: 1, a cut
-  /// body, or a closed connection; at most twice in a row for one address.
+  /// body, or a closed connection; at most twice in a row for one address. A spoiled request uses
+  /// up no exchange: who asks again gets what an unspoiled web would have said.
   std::optional<std::uint64_t> errors_seed = {};
 };
 

@@ -9,8 +9,8 @@
 
 namespace broadsheet::net {
 
-/// The rules of one host for us. Built from at most 500 KiB (RFC 9309 2.5); never fails: what is not
-/// understood is left out.
+/// The rules of one host for us. Built from at most 500 KiB (RFC 9309 2.5); never fails: what is
+/// not understood is left out.
 class Robots {
  public:
   Robots() = default;  ///< everything is allowed

@@ -11,8 +11,8 @@ namespace broadsheet::net {
 
 using Answered = std::move_only_function<void(Result<HttpAnswer>)>;
 
-/// `send` is called on the loop's thread and never blocks; `answered` is called exactly once, on any
-/// thread, perhaps before `send` returns. Every status is an answer, also 404 and 500. Errors:
+/// `send` is called on the loop's thread and never blocks; `answered` is called exactly once, on
+/// any thread, perhaps before `send` returns. Every status is an answer, also 404 and 500. Errors:
 /// timeout, network (also TLS), refused (address not allowed), over_budget (body or headers too
 /// large), missing (a recorded web without that answer), invalid (not an http address).
 class HttpTransport {

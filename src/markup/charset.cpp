@@ -60,9 +60,9 @@ const Signature* find_signature(const std::array<Signature, Count>& rows, string
   return row == rows.end() ? nullptr : row;
 }
 
-Conversion from_utf8(string_view bytes) {
+Conversion from_utf8(string_view bytes, bool is_valid) {
   Conversion result;
-  if (is_valid_utf8(bytes)) {
+  if (is_valid) {
     result.text = bytes;
     return result;
   }
@@ -213,8 +213,8 @@ DecodedText finish(Conversion conversion, const Candidate& from) {
           .malformed_at = conversion.malformed_at};
 }
 
-std::optional<Conversion> convert(const Charset& charset, string_view bytes) {
-  if (charset.name == "utf-8") return from_utf8(bytes);
+std::optional<Conversion> convert(const Charset& charset, string_view bytes, bool is_utf8) {
+  if (charset.name == "utf-8") return from_utf8(bytes, is_utf8);
   return from_converter(charset.converter, bytes);
 }
 
@@ -236,22 +236,22 @@ DecodedText decode_text(string_view bytes, string_view content_type, DocumentFor
       });
       if (!is_plain_ascii) break;  // Latin-1 text that is valid UTF-8 by chance does not occur
     }
-    auto conversion = convert(candidate.charset, bytes);
+    auto conversion = convert(candidate.charset, bytes, is_utf8);
     if (conversion && makes_sense(*conversion, bytes, candidate.charset))
       return finish(std::move(*conversion), candidate);
   }
-  if (is_utf8) return finish(from_utf8(bytes), by_looking);
-  if (Conversion damaged = from_utf8(bytes); makes_sense(damaged, bytes, by_looking.charset))
+  if (is_utf8) return finish(from_utf8(bytes, true), by_looking);
+  if (Conversion damaged = from_utf8(bytes, false); makes_sense(damaged, bytes, by_looking.charset))
     return finish(std::move(damaged), by_looking);
   const Candidate guess{charset_of_label(guessed_label(bytes)), "by looking"};
   if (!guess.charset.name.empty() && guess.charset.name != "utf-8") {
-    auto conversion = convert(guess.charset, bytes);
+    auto conversion = convert(guess.charset, bytes, false);
     if (conversion && makes_sense(*conversion, bytes, guess.charset))
       return finish(std::move(*conversion), guess);
   }
   const Candidate last{charset_of_label("windows-1252"), "by looking"};
-  auto conversion = convert(last.charset, bytes);
-  return finish(conversion ? std::move(*conversion) : from_utf8(bytes), last);
+  auto conversion = convert(last.charset, bytes, false);
+  return finish(conversion ? std::move(*conversion) : from_utf8(bytes, false), last);
 }
 
 }  // namespace broadsheet::markup

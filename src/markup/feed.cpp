@@ -145,7 +145,8 @@ Result<Feed> read_feed(const HttpAnswer& answer) {
     error->place = answer.url;
     return *error;
   }
-  if (decoded.charset != "utf-8") feed->repairs.push_back(decoded.note);
+  if (decoded.charset != "utf-8" && decoded.note.contains("by looking"))
+    feed->repairs.push_back(decoded.note);
   if (feed->language.empty())
     feed->language = header(answer.headers, "content-language").value_or("");
   return feed;

@@ -1,8 +1,8 @@
 #include <array>
 
 #include "base/text.h"
-#include "markup/feed_format.h"
 #include "markup/feed_addresses.h"
+#include "markup/feed_format.h"
 #include "markup/feed_text.h"
 
 namespace broadsheet::markup {

@@ -9,8 +9,8 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/time.h"
-#include "markup/feed_draft.h"
 #include "markup/feed_addresses.h"
+#include "markup/feed_draft.h"
 #include "markup/feed_text.h"
 #include "markup/json.h"
 

@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "base/time.h"
-#include "markup/feed_format.h"
 #include "markup/feed_addresses.h"
+#include "markup/feed_format.h"
 #include "markup/feed_text.h"
 
 namespace broadsheet::markup {

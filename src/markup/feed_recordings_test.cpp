@@ -145,8 +145,9 @@ std::optional<Score> score_of(const char* name) {
     if (!feed) MESSAGE(line["file"].get<std::string>(), ": ", to_line(feed.error()));
     compare_feed(line, feed ? *feed : Feed{}, score);
   }
-  MESSAGE(std::string(name), ": ", score.matched, " of ", score.fields, " fields, ", score.counts_matched,
-          " of ", score.counts, " counts, ", score.megabytes_per_second(), " MB/s");
+  MESSAGE(std::string(name), ": ", score.matched, " of ", score.fields, " fields, ",
+          score.counts_matched, " of ", score.counts, " counts, ", score.megabytes_per_second(),
+          " MB/s");
   return score;
 }
 

@@ -270,7 +270,7 @@ std::string_view quotable_part(std::string_view sentence, std::string_view title
   if (!has_paired_marks(text) || holds_any(never_in_prose, text) || is_tagged(text)) return {};
   const std::size_t words = count_words(text);
   if (words < words_min || words > words_max || is_mostly_capitals(text)) return {};
-  return holds_any(furniture, fold_case(text)) ? std::string_view{} : text;
+  return holds_any(furniture, fold_case(sentence)) ? std::string_view{} : text;
 }
 
 bool leans_on_another(std::string_view sentence) {

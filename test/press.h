@@ -41,6 +41,18 @@ inline Evidence page_of(std::string publisher, std::string title, std::string te
   return evidence;
 }
 
+inline ArticleSource source_of(const Evidence& evidence) {
+  ArticleSource source;
+  source.evidence = evidence.id;
+  source.kind = evidence.kind;
+  source.publisher = evidence.publisher;
+  source.title = evidence.title;
+  source.url = evidence.url;
+  source.published = evidence.published;
+  source.passages = static_cast<int>(evidence.passages.size());
+  return source;
+}
+
 /// A claim that quotes `quotation` from the passage of `evidence` with this number.
 inline Claim quoting(const Evidence& evidence, int passage, std::string quotation) {
   Claim claim;

@@ -58,6 +58,15 @@ void read_src(const XmlElement& element, const FieldRow& row, FieldPlace& place)
   read_atom_markup(element, row, place);
 }
 
+/// The address of the entry itself is better than none.
+void read_entry_link(const XmlElement& element, const FieldRow& row, FieldPlace& place) {
+  read_link(element, row, place);
+  const bool is_self = lower_ascii(trim(element.attribute("rel").value_or(""))) == "self";
+  if (is_self)
+    place.draft.offer(row.field, row.rank + 8,
+                      link_at(element, place, element.attribute("href").value_or("")));
+}
+
 constexpr std::array feed_rows{
     FieldRow{atom, "title", FeedField::title, 0, read_atom_title},
     FieldRow{dublin_core, "title", FeedField::title, 1, read_title},
@@ -84,7 +93,7 @@ constexpr std::array entry_rows{
     FieldRow{dublin_core, "title", FeedField::title, 1, read_title},
     FieldRow{media, "title", FeedField::title, 2, read_title},
     FieldRow{feedburner, "origlink", FeedField::link, -1, read_link},
-    FieldRow{atom, "link", FeedField::link, 1, read_link},
+    FieldRow{atom, "link", FeedField::link, 1, read_entry_link},
     FieldRow{atom, "summary", FeedField::summary, 0, read_atom_markup},
     FieldRow{atom, "description", FeedField::summary, 1, read_markup},
     FieldRow{itunes, "summary", FeedField::summary, 2, read_markup},
@@ -166,7 +175,6 @@ void read_atom_link(const XmlElement& element, const FieldRow& row, FieldPlace& 
     place.draft.offer(row.field, row.rank + (is_page ? 0 : 4), link);
   if (relation == "enclosure") place.draft.add_enclosure(link);
   if (relation == "replies" && is_page) place.draft.offer(FeedField::comments, 1, link);
-  if (relation == "self" && is_page) place.draft.offer(row.field, row.rank + 8, link);
 }
 
 XmlFeedFormat atom_format() {

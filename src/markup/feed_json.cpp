@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "markup/feed_addresses.h"
+#include "markup/feed_date.h"
 #include "markup/feed_draft.h"
 #include "markup/feed_text.h"
 #include "markup/json.h"
@@ -82,7 +83,7 @@ std::string authors_of(const JsonValue& object) {
 }
 
 void offer_date(FeedDraft& draft, FeedField field, const std::string& text) {
-  if (const auto time = parse_date(text)) draft.offer(field, 0, *time);
+  if (const auto time = read_feed_date(text)) draft.offer(field, 0, *time);
 }
 
 FeedEntry read_item(const JsonValue& item, const std::optional<Url>& base) {

@@ -202,6 +202,7 @@ class Mender {
   void close_to(std::size_t depth) {
     while (open_.size() > depth) {
       writer_.end_tag(open_.back().name);
+      last_closed_ = open_.back().name;
       entries_open_ -= open_.back().is_entry ? 1 : 0;
       open_.pop_back();
     }
@@ -222,9 +223,12 @@ class Mender {
     const auto entry =
         std::find_if(open_.begin(), open_.end(), [](const OpenTag& tag) { return tag.is_entry; });
     const bool within = entry != open_.end();
-    // "</rss" without its bracket lost nothing.
-    const bool is_whole =
-        is_cut_in_end_tag_ && !cut_name_.empty() && !within && result_.root.starts_with(cut_name_);
+    // Neither "</rss" without its bracket nor a channel without the end of its rss lost anything.
+    const bool ends_root =
+        is_cut_in_end_tag_ && !cut_name_.empty() && result_.root.starts_with(cut_name_);
+    const bool ends_channel =
+        open_.size() == 1 && result_.root == "rss" && last_closed_ == "channel";
+    const bool is_whole = !within && (ends_root || ends_channel);
     if (!is_over_ && !is_whole) {
       result_.damages.push_back(fmt::format("cut off in line {}, {} entry {}", faults_.line(),
                                             within ? "in" : "after", entries_));
@@ -260,6 +264,7 @@ class Mender {
   bool instructions_are_open_ = false;
   bool is_cut_in_end_tag_ = false;
   string_view cut_name_;
+  string_view last_closed_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "markup/feed_addresses.h"
+#include "markup/feed_date.h"
 #include "markup/feed_format.h"
 #include "markup/feed_text.h"
 
@@ -70,7 +71,7 @@ void read_person(const XmlElement& element, const FieldRow& row, FieldPlace& pla
 void read_date(const XmlElement& element, const FieldRow& row, FieldPlace& place) {
   const std::string text = fold_space(element.text());
   if (text.empty()) return;
-  if (const auto time = parse_date(text)) {
+  if (const auto time = read_feed_date(text)) {
     place.draft.offer(row.field, row.rank, *time);
   } else if (place.unread_date.empty()) {
     place.unread_date = shorten(text, 40);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "markup/gumbo_tree.h"
+#include "markup/page_author.h"
 #include "markup/page_body.h"
 #include "markup/page_dates.h"
 #include "markup/page_input.h"
@@ -74,10 +75,10 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const Outline outline = outline_of(*tree.root());
   const std::vector<Block> blocks = blocks_of(outline);
   const Body body = body_of(outline, blocks, {page.title, page.author});
-  const auto published = published_of(statements, url,
-                                      {.near_headline = text_near_headline(blocks, body),
-                                       .anywhere = short_text(blocks.begin(), blocks.end())},
-                                      answer.received_at);
+  const DateTexts texts{.near_headline = text_near_headline(blocks, body),
+                        .anywhere = short_text(blocks.begin(), blocks.end())};
+  if (page.author.empty()) page.author = author_in_lines(texts.near_headline);
+  const auto published = published_of(statements, url, texts, answer.received_at);
   if (published) {
     page.published = published->time;
     page.published_day = published->day;

@@ -92,31 +92,23 @@ std::string_view stated_publication(const PageStatements& page) {
                     "citation_online_date",
                     "dc.date.issued",
                     "dcterms.issued",
-                    "dcterms.created",
-                    "dc.date.created",
-                    "dc.created",
-                    "dc.date",
-                    "dcterms.date",
                     "pubdate",
                     "pub_date",
                     "shareaholic:article_published_time",
                     "bt:pubdate",
-                    "date",
                     "article_date_original",
-                    "datecreated",
                     "dateposted",
-                    "ptime",
-                    "displaydate",
-                    "release_date",
-                    "created",
                     "originalpublicationdate",
-                    "timestamp",
                     "vr:published_time",
                     "prism.publicationdate",
-                    "article:post_date",
-                    "date.created",
-                    "doc_date",
-                    "last-update-date"});
+                    "article:post_date"});
+}
+
+/// Names that say "date" and not of what: as often as not the day on which a record was made.
+std::string_view stated_date(const PageStatements& page) {
+  return page.meta({"dcterms.created", "dc.date.created", "dc.created", "dc.date", "dcterms.date",
+                    "date", "datecreated", "ptime", "displaydate", "release_date", "created",
+                    "timestamp", "date.created", "doc_date", "last-update-date"});
 }
 
 std::string_view stated_change(const PageStatements& page) {
@@ -206,8 +198,8 @@ std::optional<Publication> day_in_lines(std::string_view text, const Judge& judg
 
 std::optional<Publication> stated(const PageStatements& page, const std::optional<Url>& url,
                                   const DateTexts& texts, const Judge& judge) {
-  if (const auto found = judge(page.linked_data.published)) return found;
   if (const auto found = judge(stated_publication(page))) return found;
+  if (const auto found = judge(page.linked_data.published)) return found;
   const auto published = [](const TimeStatement& time) {
     return time.is_published && !time.is_aside;
   };
@@ -218,6 +210,7 @@ std::optional<Publication> stated(const PageStatements& page, const std::optiona
   };
   if (const auto found = first_time(page, judge, marked)) return found;
   if (const auto found = day_in_lines(texts.near_headline, judge)) return found;
+  if (const auto found = judge(stated_date(page))) return found;
   const auto named = [](const TimeStatement& time) { return !time.is_modified && !time.is_aside; };
   if (const auto found = first_time(page, judge, named)) return found;
   if (const auto found = judge(stated_change(page))) return found;

@@ -23,10 +23,10 @@ struct DateTexts {
   std::string anywhere;
 };
 
-/// In this order: JSON-LD, meta elements, elements named as publication times, the address, the
-/// first other time element, text near the headline, elements named as dates, times of change,
-/// scripts, any text. Nothing where none of them names a day between 1995 and the day after
-/// `latest`.
+/// In this order: meta elements that name a publication, JSON-LD, elements named as publication
+/// times, the address, the first other time element, text near the headline, meta elements that
+/// name some date, elements named as dates, times of change, scripts, any text. Nothing where none
+/// of them names a day between 1995 and the day after `latest`.
 std::optional<Publication> published_of(const PageStatements& page, const std::optional<Url>& url,
                                         const DateTexts& texts, Time latest);
 

@@ -101,7 +101,8 @@ Result<PageInput> read_input(const HttpAnswer& answer) {
   PageInput input;
   // UTF-16 hides its "<html" from a look at the bytes.
   input.kind = is_html || begins_like_html(decoded.text) ? PageKind::html : PageKind::plain;
-  input.text = to_valid_utf8(decoded.text);
+  const bool has_controls = std::any_of(decoded.text.begin(), decoded.text.end(), is_control);
+  input.text = has_controls ? to_valid_utf8(decoded.text) : std::move(decoded.text);
   if (!decoded.note.empty()) input.notes.push_back(std::move(decoded.note));
   if (capped.size() < body.size()) input.notes.emplace_back("cut at 2 MiB");
   return input;

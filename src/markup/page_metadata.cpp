@@ -4,19 +4,13 @@
 #include <array>
 
 #include "base/text.h"
+#include "markup/page_site.h"
 
 namespace broadsheet::markup {
 namespace {
 
 constexpr std::array<std::string_view, 11> separators{" | ", " - ", " – ", " — ", " :: ", " » ",
                                                       " · ", " • ", " / ", " « ", " ‹ "};
-
-/// Letters and digits only, for comparing names with hosts.
-std::string squeezed(std::string_view text) {
-  std::string letters;
-  for (const std::string& word : words(text)) letters += word;
-  return letters;
-}
 
 struct Cut {
   std::size_t at = std::string_view::npos;
@@ -31,19 +25,6 @@ Cut last_separator(std::string_view title) {
       last = {at, separator.size()};
   }
   return last;
-}
-
-/// "The Verge" for theverge.com, "BBC News" for www.bbc.co.uk.
-bool names_site(std::string_view part, std::string_view site_name, std::string_view host) {
-  const std::string name = squeezed(part);
-  if (name.size() < 2) return false;
-  const std::string site = squeezed(site_name);
-  const std::string domain = squeezed(registrable_domain(host));
-  const std::string whole = squeezed(shown_host(host));
-  if (!site.empty() && (site.contains(name) || name.contains(site))) return true;
-  if (domain.starts_with(name) || whole.starts_with(name) || name.starts_with(domain)) return true;
-  const auto first = words(part);
-  return !first.empty() && first.front().size() >= 3 && domain.starts_with(first.front());
 }
 
 /// Takes site names off the end, and off the start where there is one.
@@ -81,50 +62,6 @@ bool holds_words(std::string_view text, std::string_view part) {
   return inner.size() >= 6 && squeezed(text).contains(inner);
 }
 
-std::string without_prefix(std::string_view text) {
-  constexpr std::array<std::string_view, 12> prefixes{"written by ", "posted by ", "by ",  "by: ",
-                                                      "von ",        "von: ",      "par ", "por ",
-                                                      "autor: ",     "author: ",   "di ",  "door "};
-  for (const std::string_view prefix : prefixes)
-    if (starts_with_ignoring_case(text, prefix))
-      return std::string(trim(text.substr(prefix.size())));
-  return std::string(text);
-}
-
-bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= 80 && !text.contains("://") && !text.contains("www.") &&
-         !text.contains('@') && !text.contains('{') && count_words(text) <= 9;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  constexpr std::size_t names_max = 4;
-  std::string text;
-  std::size_t used = 0;
-  for (const std::string& raw : names) {
-    const std::string name = without_prefix(fold_space(raw));
-    if (!is_name(name) || used == names_max) continue;
-    text += (text.empty() ? "" : ", ") + name;
-    ++used;
-  }
-  return text;
-}
-
-/// A byline holds more than the name: dates, counts, "in Politics".
-bool is_person(std::string_view name) {
-  constexpr std::string_view others = "0123456789|•·:/()";
-  return is_name(name) && count_words(name) <= 5 &&
-         name.find_first_of(others) == std::string_view::npos;
-}
-
-std::string named_in_page(const std::vector<std::string>& bylines, std::string_view site,
-                          std::string_view host) {
-  for (const std::string& byline : bylines) {
-    const std::string name = without_prefix(byline);
-    if (is_person(name) && !names_site(name, site, host)) return name;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string site_name_of(const PageStatements& page, std::string_view host) {
@@ -147,6 +84,10 @@ std::string title_of(const PageStatements& page, std::string_view host) {
   // A heading that the page's other titles hold is the one that readers see; on blogs the first
   // one is the blog's own name.
   for (const std::string& heading : page.headings) {
+    // A quotation mark ends an attribute too early.
+    if (stated.size() > 20 && heading.starts_with(stated) &&
+        trim(std::string_view(heading).substr(stated.size())).starts_with('"'))
+      return heading;
     const bool held = holds_words(stated, heading) || holds_words(page.title, heading) ||
                       holds_words(page.linked_data.headline, heading);
     const bool names_blog = !shown.empty() && shown != heading && names_site(heading, site, host);
@@ -158,18 +99,6 @@ std::string title_of(const PageStatements& page, std::string_view host) {
     return shown == page.title ? longest_part(shown) : shown;
   }
   return page.headings.empty() ? std::string() : page.headings.front();
-}
-
-std::string author_of(const PageStatements& page, std::string_view host) {
-  const std::string site = site_name_of(page, host);
-  std::string names = joined(page.linked_data.authors);
-  if (names.empty())
-    names = joined({std::string(page.meta(
-        {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
-         "dcterms.creator", "citation_author", "dc.contributor", "authors"}))});
-  if (!names.empty() && !names_site(names, site, host)) return names;
-  const std::string named = named_in_page(page.authors, site, host);
-  return named.empty() ? names : named;
 }
 
 std::string lang_of(const PageStatements& page) {

@@ -1,4 +1,4 @@
-/// Title, author and the rest, arbitrated among the places where a page states them.
+/// Title, site and the rest, arbitrated among the places where a page states them.
 #pragma once
 
 #include <optional>
@@ -14,9 +14,6 @@ namespace broadsheet::markup {
 std::string title_of(const PageStatements& page, std::string_view host);
 
 std::string site_name_of(const PageStatements& page, std::string_view host);
-
-/// Names joined by ", ", at most four; "" where what stands there is no name.
-std::string author_of(const PageStatements& page, std::string_view host);
 
 /// Primary subtag, lower case.
 std::string lang_of(const PageStatements& page);

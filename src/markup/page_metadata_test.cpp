@@ -72,6 +72,21 @@ TEST_CASE("authors come from meta elements and bylines, without the words around
   CHECK(with_head("<meta name=author content='https://news.example/maud'>").author == "");
 }
 
+TEST_CASE("a line under the headline names the author, where it is written as a name") {
+  CHECK(with_head("", "<h1>Pumps</h1><i>by Maud van Ferrentine, 11 May 2026</i>").author ==
+        "Maud van Ferrentine");
+  CHECK(with_head("", "<h1>Pumps</h1><p>By the end of May, all was done</p>").author == "");
+}
+
+TEST_CASE("labels and forms that stand where a name might are no authors") {
+  for (const char* words :
+       {"Posted", "By", "Name *", "Veröffentlicht am", "Follow", "admin", "Von:"}) {
+    CAPTURE(words);
+    CHECK(with_head("", "<span class=author>" + std::string(words) + "</span>").author == "");
+  }
+  CHECK(with_head("", "<div id=comments><b class=author>Maud Ferrentine</b></div>").author == "");
+}
+
 TEST_CASE("the canonical address is absolute, follows base, and is no front page") {
   const auto canonical = [](const std::string& head) { return with_head(head).canonical_url; };
   CHECK(canonical("<link rel=canonical href='/2026/other#x'>") ==

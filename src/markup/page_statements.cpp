@@ -202,7 +202,7 @@ bool is_named_as_author(std::string_view names) {
 
 void StatementReader::read_author(const GumboNode& node) {
   const GumboElement& element = node.v.element;
-  if (page_.authors.size() >= authors_max) return;
+  if (page_.authors.size() >= authors_max || aside_ != nullptr) return;
   const std::string_view property = attribute(element, "itemprop");
   const std::string_view rel = attribute(element, "rel");
   const std::string name = lower_ascii(attribute(element, "class"));

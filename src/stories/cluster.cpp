@@ -36,6 +36,7 @@ void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
   const Time when = entry.profile.when;
   cluster.first = cluster.members.empty() ? when : std::min(cluster.first, when);
   cluster.last = cluster.members.empty() ? when : std::max(cluster.last, when);
+  if (entry.profile.talk) ++cluster.talks;
   cluster.members.push_back(i);
   cluster.known = cluster.known || !entry.is_new();
   cluster.fresh = cluster.fresh || entry.is_new();
@@ -74,6 +75,7 @@ std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups) {
 void merge_into(Cluster& kept, Cluster& lost) {
   add_terms(kept.sum, lost.sum);
   kept.terms += lost.terms;
+  kept.talks += lost.talks;
   kept.first = std::min(kept.first, lost.first);
   kept.last = std::max(kept.last, lost.last);
   kept.known = kept.known || lost.known;
@@ -83,20 +85,17 @@ void merge_into(Cluster& kept, Cluster& lost) {
   lost.members.clear();
 }
 
-double mean_similarity(const Cluster& a, const Cluster& b) {
+Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary) {
   double sum = 0;
-  for_shared(a, b, [&](TermId, float left, float right) {
+  std::size_t words = 0;
+  std::size_t bonds = 0;
+  for_shared(a, b, [&](TermId term, float left, float right) {
     sum += static_cast<double>(left) * static_cast<double>(right);
+    if (vocabulary.is_telling_word(term)) ++words;
+    if (vocabulary.is_telling_pair(term)) ++bonds;
   });
-  return sum / static_cast<double>(a.members.size() * b.members.size());
-}
-
-std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary) {
-  std::size_t count = 0;
-  for_shared(a, b, [&](TermId term, float, float) {
-    if (vocabulary.is_telling(term)) ++count;
-  });
-  return count;
+  return {sum / static_cast<double>(a.members.size() * b.members.size()),
+          words - std::min(words, bonds)};
 }
 
 Index make_index(const std::vector<Cluster>& clusters, std::size_t items) {

@@ -14,6 +14,7 @@ struct Cluster {
   std::vector<std::size_t> members;           ///< entries; none once another cluster has taken them
   std::vector<std::pair<TermId, float>> sum;  ///< of the members' unit vectors, by term
   std::size_t terms = 0;                      ///< of all members, without pairs of words
+  std::size_t talks = 0;                      ///< members that are mere talk
   Time first;
   Time last;
   bool known = false;  ///< holds a known story
@@ -22,6 +23,9 @@ struct Cluster {
   double terms_mean() const {
     return static_cast<double>(terms) / static_cast<double>(members.size());
   }
+  double talk_share() const {
+    return static_cast<double>(talks) / static_cast<double>(members.size());
+  }
 };
 
 /// In the order of their first entries.
@@ -29,11 +33,11 @@ std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups);
 
 void merge_into(Cluster& kept, Cluster& lost);
 
-/// The mean cosine over all pairs of an item here and an item there.
-double mean_similarity(const Cluster& a, const Cluster& b);
-
-/// Telling terms in common.
-std::size_t shared_terms(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary);
+struct Common {
+  double similarity = 0;   ///< the mean cosine over all pairs of an item here and an item there
+  std::size_t things = 0;  ///< telling words of both; those of a phrase of both count once
+};
+Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary);
 
 using Index = std::unordered_map<TermId, std::vector<std::size_t>>;
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "stories/rules.h"
+#include "stories/series.h"
 
 namespace broadsheet::stories {
 
@@ -24,8 +25,7 @@ bool names_are_strange(const Profile& title_of, const Profile& other,
 }
 
 bool is_one_sites_other_page(const Profile& a, const Profile& b) {
-  return !a.site.empty() && a.site == b.site && a.source == b.source && a.page != b.page &&
-         a.title != b.title;
+  return !a.site.empty() && a.site == b.site && is_series(a, b) && !is_repost(a, b);
 }
 
 Entries some(Entries entries) {

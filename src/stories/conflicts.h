@@ -8,8 +8,8 @@
 namespace broadsheet::stories {
 
 /// The two items are of different events: their numbers differ; each title has names and the other
-/// item knows none of them; or one source lists both as pages of one site, under different titles
-/// (a site reports an event once, and its pages share much that says nothing).
+/// item knows none of them; or one source lists both as pages of one site (which reports an event
+/// once, and whose pages share much that says nothing).
 bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary);
 
 /// Few pairs of items speak of different things, and the groups do not each keep naming what the

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "stories/rules.h"
+#include "stories/series.h"
 #include "stories/shingles.h"
 
 namespace broadsheet::stories {
@@ -16,19 +17,19 @@ namespace {
 constexpr std::size_t looked_up_hashes = 12;  // of a sketch; copies share at least one of them
 constexpr std::size_t candidates_max = 64;
 
-bool within_window(const Profile& a, const Profile& b) {
-  const auto apart = a.when < b.when ? b.when - a.when : a.when - b.when;
-  return apart <= limits::story_window;
-}
-
-/// Pages of one source.
-bool is_series(const Entry& a, const Entry& b) {
-  return a.item->source == b.item->source && a.item->kind == b.item->kind &&
-         !a.profile.page.empty() && !b.profile.page.empty() && a.profile.page != b.profile.page;
-}
-
 bool titles_match(const Profile& a, const Profile& b) {
   return a.title_words >= rules::title_words_min && a.title == b.title;
+}
+
+/// Within a series, a title comes back each week and every page has the same blurb.
+bool is_copy(const Profile& a, const Profile& b, double shared) {
+  const bool title = titles_match(a, b);
+  const bool text = shared >= rules::copy_similarity_min;
+  if (!is_series(a, b)) return title || text;
+  if (!a.community) return title && text;
+  const bool edited = shared >= rules::repost_similarity_min &&
+                      is_within(rules::repost_window, a, b) && a.title != b.title;
+  return is_repost(a, b) || edited;
 }
 
 using Lists = std::map<std::uint64_t, std::vector<std::size_t>>;
@@ -66,15 +67,13 @@ void settle(std::vector<std::size_t>& entries, const Corpus& corpus) {
 }  // namespace
 
 std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size_t b) {
-  const Entry& left = corpus.entries[a];
-  const Entry& right = corpus.entries[b];
-  if (!within_window(left.profile, right.profile)) return {};
-  if (in_conflict(left.profile.numbers, right.profile.numbers)) return {};
-  const double shared = overlap(left.profile.sketch, right.profile.sketch);
-  const bool title = titles_match(left.profile, right.profile);
-  const bool text = shared >= rules::copy_similarity_min;
-  // Within a series, a title comes back each week and every page has the same blurb.
-  if (is_series(left, right) ? !(title && text) : !(title || text)) return {};
+  const Profile& left = corpus.entries[a].profile;
+  const Profile& right = corpus.entries[b].profile;
+  if (!is_within(limits::story_window, left, right)) return {};
+  if (in_conflict(left.numbers, right.numbers)) return {};
+  const double shared = overlap(left.sketch, right.sketch);
+  const bool title = titles_match(left, right);
+  if (!is_copy(left, right, shared)) return {};
   if (title) return Join{a, b, JoinKind::same_text, 1, "the titles are equal"};
   return Join{a, b, JoinKind::same_text, shared,
               fmt::format("the texts share {:.0f} % of their runs of {} words", shared * 100,

@@ -27,6 +27,32 @@ struct Offer {
   }
 };
 
+/// Bare titles must be more alike than texts.
+double wanted_by_length(double terms_a, double terms_b) {
+  const double terms =
+      std::clamp(std::min(terms_a, terms_b), rules::thin_terms, rules::thick_terms);
+  const double thickness = (terms - rules::thin_terms) / (rules::thick_terms - rules::thin_terms);
+  return rules::similarity_min_thin +
+         (rules::similarity_min - rules::similarity_min_thin) * thickness;
+}
+
+/// From `similarity_min_talk` where one group is all talk to `similarity_min_talks` where both are.
+double wanted_by_talk(double reports, double share_a, double share_b) {
+  const double one = std::max(rules::similarity_min_talk, reports);
+  const double two = std::max(rules::similarity_min_talks, reports);
+  return reports + (one - reports) * std::max(share_a, share_b) +
+         (two - one) * std::min(share_a, share_b);
+}
+
+/// How alike two groups must be that share so many things; more than 1 where that is too little.
+double similarity_wanted(const Cluster& a, const Cluster& b, std::size_t things) {
+  const bool few = things < rules::shared_things_some;
+  if (things < rules::shared_things_min || (few && a.talks + b.talks > 0)) return 2;
+  const double wanted = wanted_by_talk(wanted_by_length(a.terms_mean(), b.terms_mean()),
+                                       a.talk_share(), b.talk_share());
+  return few ? std::max(wanted, rules::similarity_min_few) : wanted;
+}
+
 class Agglomeration {
  public:
   Agglomeration(const Corpus& corpus, Groups& groups)
@@ -58,23 +84,20 @@ class Agglomeration {
       if (!clusters_[i].fresh) continue;
       for (const std::size_t other : candidates(index, clusters_[i], corpus_.vocabulary)) {
         if (other == i || (clusters_[other].fresh && other < i)) continue;
-        if (shared_terms(clusters_[i], clusters_[other], corpus_.vocabulary) <
-            rules::shared_terms_min) {
-          continue;
-        }
+        const Common common = in_common(clusters_[i], clusters_[other], corpus_.vocabulary);
+        if (common.things < rules::shared_things_min) continue;
         neighbours_[i].insert(other);
         neighbours_[other].insert(i);
-        offer(i, other);
+        offer(i, other, common);
       }
     }
   }
 
-  void offer(std::size_t i, std::size_t k) {
+  void offer(std::size_t i, std::size_t k, const Common& common) {
     const std::size_t a = std::min(i, k);
     const std::size_t b = std::max(i, k);
-    const double similarity = mean_similarity(clusters_[a], clusters_[b]);
-    const double wanted = similarity_wanted(clusters_[a].terms_mean(), clusters_[b].terms_mean());
-    if (similarity >= wanted) offers_.push({similarity, a, b, joins_[a], joins_[b]});
+    if (common.similarity < similarity_wanted(clusters_[a], clusters_[b], common.things)) return;
+    offers_.push({common.similarity, a, b, joins_[a], joins_[b]});
   }
 
   bool may_be_one(std::size_t a, std::size_t b) {
@@ -117,7 +140,8 @@ class Agglomeration {
     neighbours_[lost].clear();
     for (const std::size_t other : neighbours_[kept]) {
       const bool both_known = clusters_[kept].known && clusters_[other].known;
-      if (!both_known && !clusters_[other].members.empty()) offer(kept, other);
+      if (both_known || clusters_[other].members.empty()) continue;
+      offer(kept, other, in_common(clusters_[kept], clusters_[other], corpus_.vocabulary));
     }
   }
 
@@ -130,14 +154,6 @@ class Agglomeration {
 };
 
 }  // namespace
-
-double similarity_wanted(double terms_a, double terms_b) {
-  const double terms =
-      std::clamp(std::min(terms_a, terms_b), rules::thin_terms, rules::thick_terms);
-  const double thickness = (terms - rules::thin_terms) / (rules::thick_terms - rules::thin_terms);
-  return rules::similarity_min_thin +
-         (rules::similarity_min - rules::similarity_min_thin) * thickness;
-}
 
 std::vector<Join> join_events(const Corpus& corpus, Groups& groups) {
   return Agglomeration(corpus, groups).run();

@@ -16,7 +16,4 @@ std::vector<Join> join_events(const Corpus& corpus, Groups& groups);
 /// The sentence for people about two alike items, and their similarity.
 Join likeness(const Corpus& corpus, std::size_t a, std::size_t b);
 
-/// How alike two groups must be: bare titles more than texts. Counts are mean terms of an item.
-double similarity_wanted(double terms_a, double terms_b);
-
 }  // namespace broadsheet::stories

@@ -48,8 +48,24 @@ bool is_version(std::string_view number) {
   return number.contains('.');
 }
 
+/// "July 4", "4 July" at the month, "7月4日" at its number.
+std::string date_at(const std::vector<Token>& tokens, std::size_t i) {
+  const auto day_at = [&](std::size_t k) {
+    return k < tokens.size() && tokens[k].number && !is_year(tokens[k].text);
+  };
+  if (is_month(tokens[i].text)) {
+    const std::string month = tokens[i].text.substr(0, 3);
+    if (day_at(i + 1)) return month + " " + number_in(tokens[i + 1].text);
+    if (i > 0 && day_at(i - 1)) return month + " " + number_in(tokens[i - 1].text);
+  }
+  const bool dated = day_at(i) && i + 3 < tokens.size() && tokens[i + 1].text == "月" &&
+                     day_at(i + 2) && tokens[i + 3].text == "日";
+  return dated ? tokens[i].text + "月 " + tokens[i + 2].text + "日" : std::string();
+}
+
 void note_title(const std::vector<Token>& tokens, std::size_t i, Numbers& numbers) {
   const Token& token = tokens[i];
+  if (auto date = date_at(tokens, i); !date.empty()) numbers.dates.push_back(std::move(date));
   if (!token.number) {
     const bool dated =
         (i > 0 && tokens[i - 1].number) || (i + 1 < tokens.size() && tokens[i + 1].number);
@@ -110,13 +126,15 @@ Numbers numbers_of(const std::vector<Token>& title, const std::vector<Token>& te
   settle(numbers.versions);
   settle(numbers.years);
   settle(numbers.months);
+  settle(numbers.dates);
   settle(numbers.all);
   return numbers;
 }
 
 bool in_conflict(const Numbers& a, const Numbers& b) {
   return differ(a.versions, a.all, b.versions, b.all) || differ(a.years, a.all, b.years, b.all) ||
-         differ(a.months, a.months, b.months, b.months) || count_differs(a, b);
+         differ(a.months, a.months, b.months, b.months) ||
+         differ(a.dates, a.dates, b.dates, b.dates) || count_differs(a, b);
 }
 
 }  // namespace broadsheet::stories

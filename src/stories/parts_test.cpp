@@ -45,6 +45,11 @@ TEST_CASE("tokens are folded, singular, and free of addresses, mentions and cloc
   CHECK(joined("").empty());
 }
 
+TEST_CASE("foreign words in Japanese are not cut into pieces") {
+  CHECK(joined("ランサムウェアの被害") == "ランサムウェア の 被害");
+  CHECK(joined("チョウゲンボウとハヤブサ") == "チョウゲンボウ と ハヤブサ");
+}
+
 TEST_CASE("capitals are seen in every script") {
   const auto tokens = tokens_of("Der Kiebitz Über Москва haus");
   REQUIRE(tokens.size() == 5);
@@ -71,6 +76,7 @@ TEST_CASE("what may be title stays") {
         "How small kestrels fly - by night");
   CHECK(title("Birds | Times") == "Birds | Times");
   CHECK(title("[RFC]") == "[RFC]");
+  CHECK(title("How small kestrels fly (Falkland)") == "How small kestrels fly (Falkland)");
   CHECK(title("Show HN:") == "");
   CHECK(title("(2019)") == "(2019)");
 }
@@ -80,6 +86,9 @@ TEST_CASE("differing versions, years, months and counts are conflicts") {
   CHECK(differ("Kestrel v4.2", "Kestrel 4.2.1"));
   CHECK(differ("Birds of 2025", "Birds of 2026"));
   CHECK(differ("Jobs in March 2026", "Jobs in April 2026"));
+  CHECK(differ("Your moves for July 1, 2026", "Your moves for July 2, 2026"));
+  CHECK(differ("Birds seen on 3 May", "Birds seen on May 4"));
+  CHECK(differ("会見の概要(6月26日)", "会見の概要(6月30日)"));
   CHECK(differ("iPhone 17 review", "iPhone 18 review"));
   CHECK(differ("CVE-2026-1111 in Kestrel", "CVE-2026-2222 in Kestrel"));
   CHECK(differ("26 pirates held", "Navy holds 23 pirates"));
@@ -88,6 +97,7 @@ TEST_CASE("differing versions, years, months and counts are conflicts") {
 TEST_CASE("equal, missing, rounded or unrelated numbers are none") {
   CHECK_FALSE(differ("Kestrel 4.2 is out", "Kestrel 4.2 released"));
   CHECK_FALSE(differ("Kestrel 4.2 is out", "Kestrel is out"));
+  CHECK_FALSE(differ("Birds seen on July 4", "Birds seen on 4 July"));
   CHECK_FALSE(differ("From Kestrel 4.2 to 4.3", "Kestrel 4.3"));
   CHECK_FALSE(differ("2.1 billion for Kestrel", "2 billion for Kestrel"));
   CHECK_FALSE(differ("5 lessons about birds", "Kestrel hits 90 knots"));
@@ -123,8 +133,21 @@ TEST_CASE("rare words weigh more than common ones, names and numbers most") {
   vocabulary.facts(rare).smalls = 1;
   CHECK(vocabulary.is_name(rare));
   CHECK_FALSE(vocabulary.is_name(often));
-  CHECK(vocabulary.is_telling(rare));
-  CHECK_FALSE(vocabulary.is_telling(common));
+  CHECK(vocabulary.is_telling_word(rare));
+  CHECK_FALSE(vocabulary.is_telling_word(common));
+}
+
+TEST_CASE("a pair of words tells something where both of them do") {
+  Vocabulary vocabulary;
+  const TermId kestrel = vocabulary.add("kestrel", TermKind::word);
+  const TermId gateway = vocabulary.add("gateway", TermKind::word);
+  const TermId release = vocabulary.add("release", TermKind::common);
+  const TermId pair = vocabulary.add_pair(kestrel, gateway);
+  CHECK(vocabulary.add_pair(kestrel, gateway) == pair);
+  CHECK(vocabulary.add_pair(gateway, kestrel) != pair);
+  CHECK(vocabulary.is_telling_pair(pair));
+  CHECK_FALSE(vocabulary.is_telling_word(pair));
+  CHECK_FALSE(vocabulary.is_telling_pair(vocabulary.add_pair(kestrel, release)));
 }
 
 TEST_CASE("the word lists know their words as tokens give them") {
@@ -132,6 +155,7 @@ TEST_CASE("the word lists know their words as tokens give them") {
   CHECK(is_stop_word("monday"));
   CHECK(is_common_word("police"));
   CHECK(is_familiar_name("google"));
+  CHECK(is_recurring_word("weekly"));
   CHECK(is_month("june"));
   CHECK(is_scale_word("million"));
   CHECK(is_year("2026"));

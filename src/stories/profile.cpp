@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "base/url.h"
@@ -75,19 +76,18 @@ class Counter {
   void count(const std::vector<Token>& tokens, bool title) {
     const double weight = title ? rules::title_weight : rules::text_weight;
     const bool quiet = title && is_title_case(tokens);
-    std::string before;
+    std::optional<TermId> before;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const Token& token = tokens[i];
       if (!token.number) note_capital(token, quiet);
       if (code_points(token.text) < 2 || is_stop_word(token.text) || is_date(tokens, i)) {
-        before.clear();
+        before.reset();
         continue;
       }
-      add(token.text, kind_of(token), weight, title);
-      if (!before.empty()) {
-        add(before + " " + token.text, TermKind::pair, weight * rules::pair_weight, title);
-      }
-      before = token.text;
+      const TermId term = vocabulary_.add(token.text, kind_of(token));
+      add(term, weight, title);
+      if (before) add(vocabulary_.add_pair(*before, term), weight * rules::pair_weight, title);
+      before = term;
     }
   }
 
@@ -110,8 +110,7 @@ class Counter {
     }
   }
 
-  void add(const std::string& text, TermKind kind, double weight, bool title) {
-    const TermId term = vocabulary_.add(text, kind);
+  void add(TermId term, double weight, bool title) {
     TermUse& use = counts_[term];
     use.term = term;
     use.weight += static_cast<float>(weight);
@@ -156,6 +155,8 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
   profile.page = key_of(item.url);
   profile.discussion = key_of(item.discussion);
   profile.source = std::string(name_of(item.kind)) + " " + item.source;
+  profile.community = item.kind != SourceKind::feed;
+  profile.talk = profile.community && (profile.page.empty() || profile.page == profile.discussion);
   profile.site = site_of(item.url);
   profile.when = time_of(item, now);
   set_title(profile, comparable);

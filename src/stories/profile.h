@@ -22,6 +22,8 @@ struct Profile {
   std::string page;        ///< page_key of the address; "" where there is none
   std::string discussion;  ///< page_key of the discussion
   std::string source;      ///< kind and name
+  bool community = false;  ///< posted by readers, who repeat each other; a feed's makers do not
+  bool talk = false;       ///< to a community, without a page that it is about
   std::string site;        ///< registrable domain of the address
   std::string title;       ///< folded words of the comparable title, one space between
   std::size_t title_words = 0;
@@ -30,6 +32,9 @@ struct Profile {
   std::vector<std::uint64_t> sketch;   ///< smallest hashes of the text's word shingles
   Numbers numbers;
   Time when;
+
+  /// The address that tells it from other posts of its source; "" where it has none.
+  const std::string& place() const { return page.empty() ? discussion : page; }
 };
 
 /// Counts the item's words into `vocabulary`. `now` stands in for a time that nobody says.

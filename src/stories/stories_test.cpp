@@ -143,6 +143,53 @@ TEST_CASE("a title that one source uses every week is no copy") {
                      {.title = "Ask: which bird do you like best?", .age = 1h}));
 }
 
+TEST_CASE("an office that puts one title on every notice has not repeated itself") {
+  const std::string title = "Summary of the minister's press conference after cabinet";
+  const auto notice = [&](const char* page, std::chrono::hours age) {
+    return Post{.title = title, .url = page, .source = "office", .age = age};
+  };
+  CHECK_FALSE(
+      is_one(notice("https://office.example/1", 2h), notice("https://office.example/2", 1h)));
+}
+
+TEST_CASE("who sends a post to a community again soon has sent the same post") {
+  const auto post = [](const char* title, int number, std::chrono::hours age) {
+    return Post{.title = title,
+                .url = "https://video.example/" + std::to_string(number),
+                .source = "r/birds",
+                .age = age,
+                .kind = SourceKind::reddit};
+  };
+  const char* title = "I built a nest box that counts kestrels";
+  CHECK(is_one(post(title, 1, 30h), post(title, 2, 1h)));
+  CHECK_FALSE(is_one(post(title, 1, 24h * 6), post(title, 2, 1h)));
+  const char* thread = "Daily thread: which kestrels have you seen";
+  CHECK_FALSE(is_one(post(thread, 1, 24h), post(thread, 2, 1h)));
+}
+
+TEST_CASE("people who talk of one subject do not report one event") {
+  const char* first = "Kestrel eats all memory when Heron nodes restart after a brownout in winter";
+  const char* second =
+      "Memory of Heron nodes fills up slowly since Falcon talks to Kestrel through gateways";
+  std::vector<Item> items = items_of({{.title = first}, {.title = second}});
+  CHECK(plan_merge(items, {}, run, now).size() == 1);
+  for (Item& item : items) {
+    item.kind = SourceKind::reddit;
+    item.discussion = item.url;
+    item.url.clear();
+  }
+  CHECK(plan_merge(items, {}, run, now).size() == 2);
+}
+
+TEST_CASE("one phrase in common is one thing in common") {
+  CHECK_FALSE(is_one(
+      {.title = "Study: Wadria's bathing platform ban has made hardly a difference to swimmers"},
+      {.title = "Wadria plans to strengthen bathing platform ban and double its fines"}));
+  CHECK(is_one(
+      {.title = "Study: platform ban in Wadria has made hardly a difference to bathing swimmers"},
+      {.title = "Wadria plans to strengthen bathing platform ban and double its fines"}));
+}
+
 TEST_CASE("a copied text joins under another title") {
   const std::string text =
       "The keepers of the old tower said on Thursday that a pair of kestrels had returned to nest "

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "stories/tokens.h"
 
 namespace broadsheet::stories {
 
@@ -69,6 +70,14 @@ bool drop_prefix(std::string& title) {
   return true;
 }
 
+/// "(2019)", "[pdf]", "[D]": what kind of thing it is; "(Linux)" says which.
+bool is_mark(std::string_view bracketed) {
+  constexpr std::array<std::string_view, 8> marks{"audio",   "free", "image",  "live",
+                                                  "opinion", "pdf",  "slides", "video"};
+  const std::string mark = letters_of(bracketed);
+  return mark.size() <= 3 || is_year(mark) || std::ranges::find(marks, mark) != marks.end();
+}
+
 /// "[video]" before or after, "(2019)" and "(pdf)" after the title.
 bool drop_mark(std::string& title) {
   if (title.starts_with('[')) {
@@ -79,7 +88,8 @@ bool drop_mark(std::string& title) {
   }
   const bool marked = title.ends_with(']') || title.ends_with(')');
   const std::size_t start = marked ? title.find_last_of("[(") : std::string::npos;
-  if (start == std::string::npos || start == 0 || title.size() - start > 10) return false;
+  if (start == std::string::npos || start == 0) return false;
+  if (!is_mark(std::string_view(title).substr(start))) return false;
   title = trim(std::string_view(title).substr(0, start));
   return true;
 }

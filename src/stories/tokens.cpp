@@ -76,6 +76,28 @@ bool is_number(std::string_view word) {
   return is_digit(word[0]) || (word.size() > 1 && word[0] == 'v' && is_digit(word[1]));
 }
 
+/// The first character is one of U+30A0..U+30FF.
+bool is_katakana(std::string_view text) {
+  return text.starts_with("\xE3\x83") ||
+         (text.starts_with("\xE3\x82") && text.size() > 2 && text[2] >= '\xA0');
+}
+
+/// The dictionary cuts foreign words that it does not know into pieces: "ラン サム ウェア".
+std::vector<Span> with_katakana_whole(std::string_view text, const std::vector<Span>& spans) {
+  std::vector<Span> whole;
+  for (const Span& span : spans) {
+    const bool continues = !whole.empty() && whole.back().end == span.start && span.start >= 3 &&
+                           is_katakana(text.substr(span.start)) &&
+                           is_katakana(text.substr(span.start - 3));
+    if (continues) {
+      whole.back().end = span.end;
+    } else {
+      whole.push_back(span);
+    }
+  }
+  return whole;
+}
+
 /// A capital letter of any script: folding changes it.
 bool has_capital(std::string_view word, std::string_view folded) {
   return word.substr(0, 1) != folded.substr(0, 1) || word.substr(0, 2) != folded.substr(0, 2);
@@ -88,7 +110,7 @@ std::vector<Token> tokens_of(std::string_view text) {
   join_parted_numbers(plain);
   drop_clock_times(plain);
   std::vector<Token> tokens;
-  for (const Span& span : word_spans(plain)) {
+  for (const Span& span : with_katakana_whole(plain, word_spans(plain))) {
     const std::string_view word = std::string_view(plain).substr(span.start, span.end - span.start);
     std::string folded = fold_case(word);
     if (folded.empty()) continue;

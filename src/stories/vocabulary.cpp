@@ -2,38 +2,26 @@
 
 #include <cmath>
 
-#include "base/code_points.h"
-#include "base/text.h"
 #include "stories/rules.h"
 
 namespace broadsheet::stories {
-
-namespace {
-
-constexpr std::size_t long_word = 3;  // code points, in scripts without spaces
-constexpr std::int32_t first_kana = 0x3040;
-constexpr std::int32_t last_ideograph = 0x9FFF;
-
-/// Japanese and Chinese: the first letter says it.
-bool is_unspaced(std::string_view text) {
-  const auto first = CodePoints(text).next();
-  return first && first->value >= first_kana && first->value <= last_ideograph;
-}
-
-bool tells(std::string_view text, TermKind kind) {
-  if (kind == TermKind::common || kind == TermKind::familiar) return false;
-  if (is_unspaced(text)) return kind == TermKind::pair || code_points(text) >= long_word;
-  return kind != TermKind::pair;
-}
-
-}  // namespace
 
 TermId Vocabulary::add(std::string_view text, TermKind kind) {
   const auto known = ids_.find(text);
   if (known != ids_.end()) return known->second;
   const auto id = static_cast<TermId>(facts_.size());
   ids_.emplace(text, id);
-  facts_.push_back({.text = std::string(text), .kind = kind, .telling = tells(text, kind)});
+  const bool telling = kind == TermKind::word || kind == TermKind::number;
+  facts_.push_back({.text = std::string(text), .kind = kind, .telling = telling});
+  return id;
+}
+
+TermId Vocabulary::add_pair(TermId first, TermId second) {
+  const auto id = static_cast<TermId>(facts_.size());
+  const auto [pair, is_new] = pairs_.emplace(std::uint64_t{first} << 32u | second, id);
+  if (!is_new) return pair->second;
+  const bool telling = facts_[first].telling && facts_[second].telling;
+  facts_.push_back({.kind = TermKind::pair, .telling = telling});
   return id;
 }
 

@@ -16,9 +16,9 @@ using TermId = std::uint32_t;
 enum class TermKind { word, common, familiar, number, pair };
 
 struct TermFacts {
-  std::string text;
+  std::string text = {};  ///< "" for pairs
   TermKind kind = TermKind::word;
-  bool telling = false;     ///< see `Vocabulary::is_telling`
+  bool telling = false;     ///< a word: sharing it says something. A pair: both its words tell.
   std::uint32_t items = 0;  ///< that use it
   double capitals = 0;
   double smalls = 0;
@@ -26,14 +26,19 @@ struct TermFacts {
 
 class Vocabulary {
  public:
-  TermId add(std::string_view text, TermKind kind);
+  TermId add(std::string_view text, TermKind kind);  ///< any kind but `pair`
+  TermId add_pair(TermId first, TermId second);
   TermFacts& facts(TermId term) { return facts_[term]; }
   const TermFacts& facts(TermId term) const { return facts_[term]; }
   bool is_name(TermId term) const;
 
-  /// Sharing it says something: neither common, nor familiar, nor a pair of words that are counted
-  /// alone. Where words are not parted by spaces they are short, and only pairs and long ones tell.
-  bool is_telling(TermId term) const { return facts_[term].telling; }
+  /// A word that is neither common nor familiar.
+  bool is_telling_word(TermId term) const {
+    return facts_[term].telling && facts_[term].kind != TermKind::pair;
+  }
+  bool is_telling_pair(TermId term) const {
+    return facts_[term].telling && facts_[term].kind == TermKind::pair;
+  }
 
   /// Rare terms, names and numbers weigh more. `items` is how many items there are.
   double weight(TermId term, std::size_t items) const;
@@ -46,6 +51,7 @@ class Vocabulary {
     }
   };
   std::unordered_map<std::string, TermId, Hash, std::equal_to<>> ids_;
+  std::unordered_map<std::uint64_t, TermId> pairs_;
   std::vector<TermFacts> facts_;
 };
 

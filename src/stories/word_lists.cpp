@@ -121,9 +121,16 @@ constexpr std::array common_words = std::to_array<Word>(
      "war",         "warn",      "warned",      "warning",     "way",          "web",
      "website",     "week",      "win",         "woman",       "women",        "work",
      "working",     "world",     "write",       "writing",     "wrote",        "young",
-     "サービス",    "ニュース",  "予定",        "会社",        "公開",         "実施",
-     "情報",        "政府",      "日本",        "更新",        "東京",         "株式会社",
-     "決定",        "発表",      "結果",        "開始"});
+     "お知らせ",    "に関する",  "サービス",    "ニュース",    "上昇",         "世界",
+     "予定",        "事業",      "企業",        "会社",        "会見",         "会議",
+     "公表",        "公開",      "利用",        "取得",        "可決",         "国内",
+     "大臣",        "委員",      "実施",        "審議",        "対応",         "対策",
+     "対象",        "市場",      "年度",        "強化",        "影響",         "情報",
+     "提供",        "政府",      "新規",        "方針",        "日本",         "更新",
+     "東京",        "株主",      "株式",        "株式会社",    "検討",         "概要",
+     "機能",        "決定",      "状況",        "発表",        "社長",         "結果",
+     "総会",        "記者",      "調査",        "議事",        "資料",         "連携",
+     "配付",        "開催",      "開始",        "関係",        "閣議",         "首相"});
 
 // Names that stand in the technical and general news every day: sharing one is sharing a field.
 constexpr std::array familiar_names = std::to_array<Word>(
@@ -153,6 +160,11 @@ constexpr std::array familiar_names = std::to_array<Word>(
      "vscode",     "whatsapp",   "white",       "wikipedia",   "windows",    "x.com",
      "xbox",       "yc",         "ycombinator", "youtube",     "zoom"});
 
+// In the titles of threads and columns that come back each day, week or month.
+constexpr std::array recurring_words =
+    std::to_array<Word>({"daily", "megathread", "monday", "month", "monthly", "sunday", "today",
+                         "tomorrow", "tonight", "week", "weekend", "weekly"});
+
 constexpr std::array months = std::to_array<Word>(
     {"apr", "april",   "aug",      "august", "dec",     "december", "feb",  "february",
      "jan", "january", "jul",      "july",   "jun",     "june",     "mar",  "march",
@@ -173,6 +185,7 @@ constexpr std::array scale_words = std::to_array<Word>(
 static_assert(std::ranges::is_sorted(stop_words));
 static_assert(std::ranges::is_sorted(common_words));
 static_assert(std::ranges::is_sorted(familiar_names));
+static_assert(std::ranges::is_sorted(recurring_words));
 static_assert(std::ranges::is_sorted(months));
 static_assert(std::ranges::is_sorted(same_in_plural));
 static_assert(std::ranges::is_sorted(scale_words));
@@ -187,6 +200,9 @@ bool is_common_word(Word word) {
 }
 bool is_familiar_name(Word word) {
   return std::ranges::binary_search(familiar_names, word);
+}
+bool is_recurring_word(Word word) {
+  return std::ranges::binary_search(recurring_words, word);
 }
 bool is_month(Word word) {
   return std::ranges::binary_search(months, word);

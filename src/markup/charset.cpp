@@ -78,7 +78,7 @@ Conversion from_utf8(string_view bytes, bool is_valid) {
 }
 
 struct ErrorCount {
-  const char* start;
+  string_view bytes;
   std::size_t malformed = 0;
   std::optional<std::size_t> malformed_at;
 };
@@ -89,7 +89,7 @@ void count_and_replace(const void* context, UConverterToUnicodeArgs* arguments, 
   if (reason <= UCNV_IRREGULAR) {
     auto& count = *static_cast<ErrorCount*>(const_cast<void*>(context));
     ++count.malformed;
-    const auto end = static_cast<std::size_t>(arguments->source - count.start);
+    const auto end = static_cast<std::size_t>(arguments->source - count.bytes.data());
     const auto size = static_cast<std::size_t>(length);
     if (!count.malformed_at) count.malformed_at = end >= size ? end - size : 0;
   }
@@ -101,7 +101,7 @@ std::optional<Conversion> from_converter(const std::string& name, string_view by
   const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
       ucnv_open(name.c_str(), &status), ucnv_close);
   if (U_FAILURE(status)) return {};
-  ErrorCount count{.start = bytes.data(), .malformed = 0, .malformed_at = {}};
+  ErrorCount count{.bytes = bytes, .malformed = 0, .malformed_at = {}};
   ucnv_setToUCallBack(converter.get(), count_and_replace, &count, nullptr, nullptr, &status);
   Conversion result;
   result.text.resize(bytes.size() * 3 + 16);  // one byte is at most one code point of the BMP

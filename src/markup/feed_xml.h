@@ -8,26 +8,13 @@
 #include <vector>
 
 #include "base/result.h"
+#include "markup/feed_vocabulary.h"
 
-struct _xmlDoc;   // of libxml2, kept out of this header
-struct _xmlNode;  // likewise
+// Of libxml2, kept out of this header.
+struct _xmlDoc;   // NOLINT(readability-identifier-naming)
+struct _xmlNode;  // NOLINT(readability-identifier-naming)
 
 namespace broadsheet::markup {
-
-/// The vocabularies that feeds mix. `core` is the feed's own: no namespace, one of the many of RSS,
-/// or whatever stands there without a prefix.
-enum class Vocabulary {
-  core,
-  atom,
-  dublin_core,  ///< elements and terms
-  content,
-  itunes,
-  media,
-  rdf,
-  xhtml,
-  feedburner,
-  other
-};
 
 /// A view; the document must outlive it.
 class XmlElement {

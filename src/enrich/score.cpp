@@ -25,15 +25,16 @@ struct Strength {
   double strong;  ///< points and weighted comments
 };
 
-/// About the 95th percentile of a day's listed posts in our recorded days of 2025 and 2026; GitHub
-/// counts stars of repositories that are days old.
+/// For Hacker News, Lobsters, Mastodon and DEV about the 95th percentile of the posts listed on 15
+/// recorded days of 2025 and 2026. For Reddit, GitHub and feeds, whose recordings hold no usual
+/// counts, what we judge to be alike; GitHub counts stars of repositories that are days old.
 constexpr std::array<Strength, 7> strengths{{
-    {SourceKind::hackernews, 800},
+    {SourceKind::hackernews, 600},
     {SourceKind::lobsters, 120},
-    {SourceKind::mastodon, 1500},
+    {SourceKind::mastodon, 750},
     {SourceKind::reddit, 2000},
     {SourceKind::github, 3000},
-    {SourceKind::devto, 150},
+    {SourceKind::devto, 60},
     {SourceKind::feed, 500},
 }};
 

@@ -3,6 +3,7 @@
 
 #include "../test/shared_data.h"
 #include "collect/recorded_talk.h"
+#include "collect/recording.h"
 
 namespace broadsheet::collect {
 

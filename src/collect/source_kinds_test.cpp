@@ -1,6 +1,10 @@
+#include <array>
+
 #include <doctest/doctest.h>
 
 #include "base/limits.h"
+#include "base/text.h"
+#include "base/url.h"
 #include "collect/item_builder.h"
 #include "collect/recorded_talk.h"
 

@@ -63,15 +63,15 @@ std::vector<std::string> feed_links(const HttpAnswer& answer) {
   for (const GumboNode* element : elements_of(*tree.root(), GUMBO_TAG_BASE)) {
     if (const auto moved = resolve_url(*base, attribute(*element, "href"))) base = moved;
   }
-  std::vector<const GumboNode*> links = elements_of(*tree.root(), GUMBO_TAG_LINK);
-  std::erase_if(links, [](const GumboNode* link) { return !is_feed_link(*link); });
-  std::ranges::stable_partition(links,
-                                [](const GumboNode* link) { return !is_of_comments(*link); });
   std::vector<std::string> addresses;
-  for (const GumboNode* link : links) {
+  std::vector<std::string> of_comments;
+  for (const GumboNode* link : elements_of(*tree.root(), GUMBO_TAG_LINK)) {
+    if (!is_feed_link(*link)) continue;
     const auto url = resolve_url(*base, trim(attribute(*link, "href")));
-    if (url && url->text() != answer.url) addresses.push_back(url->text());
+    if (!url || url->text() == answer.url) continue;
+    (is_of_comments(*link) ? of_comments : addresses).push_back(url->text());
   }
+  addresses.insert(addresses.end(), of_comments.begin(), of_comments.end());
   return addresses;
 }
 

@@ -57,8 +57,9 @@ struct Log::Sink {
 };
 
 Log::Log(LogFormat format, Volume volume)
-    : sink_(new Sink{format, spdlog::logger("broadsheet",
-                                            std::make_shared<spdlog::sinks::stderr_sink_mt>())}) {
+    : sink_(std::make_unique<Sink>(
+          format,
+          spdlog::logger("broadsheet", std::make_shared<spdlog::sinks::stderr_sink_mt>()))) {
   sink_->logger.set_level(volume == Volume::quiet ? spdlog::level::warn : spdlog::level::info);
   sink_->logger.set_pattern(format == LogFormat::json ? "%v" : "%H:%M:%S %L %v");
 }

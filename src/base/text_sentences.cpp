@@ -64,7 +64,7 @@ std::string_view without_closing(std::string_view text) {
 }
 
 std::string_view without_opening(std::string_view text) {
-  std::string_view core = trim(text);
+  const std::string_view core = trim(text);
   CodePoints points(core);
   std::size_t start = 0;
   while (const auto point = points.next()) {

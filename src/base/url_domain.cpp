@@ -17,7 +17,7 @@ bool is_address(std::string_view host) {
 }  // namespace
 
 std::string registrable_domain(std::string_view host) {
-  const std::string name(host);
+  std::string name(host);
   if (is_address(host) || host.starts_with('.')) return name;
   const char* domain = psl_registrable_domain(psl_builtin(), name.c_str());
   return domain == nullptr ? name : domain;

@@ -45,7 +45,7 @@ constexpr std::array<Visit, export_kinds.size()> visits{
 
 Result<void> export_to(Store& store, const Write& write) {
   for (std::size_t i = 0; i < export_kinds.size(); ++i) {
-    Lines lines(export_kinds[i], write);
+    Lines lines(export_kinds[i], write);  // NOLINT(misc-const-correctness): visits fill it
     TRY(visits[i](store, lines));
     TRY(lines.state());
   }

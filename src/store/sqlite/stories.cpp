@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "store/contract_errors.h"
 #include "store/schema/codec.h"
@@ -157,7 +159,7 @@ class SqliteStories final : public StoryStore {
     while (true) {
       TRY_LET(const bool is_row, rows.step());
       const bool is_next = !is_row || !story || story->id.text != rows.text(0);
-      if (is_next && story) take(*std::move(story));
+      if (is_next && story) take(*std::exchange(story, std::nullopt));
       if (!is_row) return {};
       if (is_next) story = story_of(rows);
       if (rows.is_null(4)) continue;

@@ -47,7 +47,7 @@ constexpr std::array bans{
     Ban{R"(\bstd::(recursive_|shared_|timed_)*mutex\b|\bstd::(lock_guard|scoped_lock|unique_lock|shared_lock|condition_variable(_any)?)\b)",
         nullptr, "src/base/ src/net/", Tests::exempt,
         "share nothing: pass values, or post to the event loop"},
-    Ban{R"(\bstd::(j?thread|async)\b|\.detach\s*\()", nullptr, "src/base/ src/net/", Tests::exempt,
+    Ban{R"(\bstd::(j?thread|async)\b|\.detach\s*\()", "hardware_concurrency", "src/base/ src/net/", Tests::exempt,
         "the pool works on values: base/pool.h"},
     Ban{R"(\bstd::shared_ptr\b|\bmake_shared\b)", "spdlog::sinks", nowhere, Tests::exempt,
         "one owner: std::unique_ptr, or a reference"},

@@ -10,7 +10,7 @@ namespace broadsheet::tidy {
 
 namespace {
 
-/// Include paths as they are written, without leading "../".
+/// Include paths as they are written, without leading "../" and "test/".
 std::set<std::string, std::less<>> included_paths(const std::vector<File>& files) {
   std::set<std::string, std::less<>> paths;
   for (const File& file : files) {
@@ -20,15 +20,16 @@ std::set<std::string, std::less<>> included_paths(const std::vector<File>& files
       if (!line.starts_with(directive)) return;
       line.remove_prefix(directive.size());
       while (line.starts_with("../")) line.remove_prefix(3);
+      if (line.starts_with("test/")) line.remove_prefix(5);
       paths.insert(std::string(line.substr(0, line.find('"'))));
     });
   }
   return paths;
 }
 
-/// Includes are written from src/, tools/ or the top.
+/// Includes are written from src/, tools/, test/ or the top.
 std::string_view written_path(std::string_view path) {
-  for (const std::string_view root : {"src/", "tools/"}) {
+  for (const std::string_view root : {"src/", "tools/", "test/"}) {
     if (path.starts_with(root)) return path.substr(root.size());
   }
   return path;

@@ -90,10 +90,7 @@ class Writer {
   std::string_view since(std::size_t start) const {
     return std::string_view(text_).substr(std::min(start, text_.size()));
   }
-  std::string take() {
-    cut_space();
-    return std::move(text_);
-  }
+  std::string take() const { return std::string(trim(text_)); }
 
  private:
   void cut_space() { text_.resize(text_.find_last_not_of(" \t\r\n") + 1); }

@@ -21,6 +21,7 @@ TEST_CASE("space is folded, no-break spaces too, except in preformatted text") {
   CHECK(html_to_text("<p>a  \n b&nbsp; c<i> d</i>e</p>").text == "a b c de");
   CHECK(html_to_text("<p>see:</p><pre>if x:\n    y\n</pre><p>done</p>").text ==
         "see:\n\nif x:\n    y\n\ndone");
+  CHECK(html_to_text("<pre>  indented\n  twice\n</pre>").text == "indented\n  twice");
 }
 
 TEST_CASE("lists and tables stay readable") {

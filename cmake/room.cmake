@@ -13,7 +13,9 @@ target_include_directories(broadsheet_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_compile_options(broadsheet_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual)
 # g++ 12 warns of overlapping copies in any optimised `"text" + string` (gcc.gnu.org/PR105651).
-target_compile_options(broadsheet_flags INTERFACE -Wno-restrict)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(broadsheet_flags INTERFACE -Wno-restrict)
+endif()
 if(BROADSHEET_WARNINGS_ARE_ERRORS)
   target_compile_options(broadsheet_flags INTERFACE -Werror)
 endif()

@@ -24,8 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* mark_name = "made-by-broadsheet-demo";
-constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate, Stage::publish,
-                            Stage::deploy};
+constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate, Stage::publish};
 
 Error not_ours(const fs::path& folder) {
   Error error;
@@ -79,10 +78,17 @@ pipeline::Config shipped_config() {
   return std::move(reading.config);
 }
 
+/// "answered 404" of "https://…: answered 404 (check the address)".
+std::string short_reason(const Drop& drop) {
+  std::string_view reason = drop.reason;
+  if (reason.starts_with(drop.id + ": ")) reason.remove_prefix(drop.id.size() + 2);
+  return std::string(reason.substr(0, std::min(reason.find(" ("), reason.find(": "))));
+}
+
 /// The reasons for which things were left out, most frequent first.
 std::string dropped(const Run& run) {
   std::map<std::string, int> counts;
-  for (const Drop& drop : run.drops) ++counts[drop.what + ": " + drop.reason];
+  for (const Drop& drop : run.drops) ++counts[drop.what + ": " + short_reason(drop)];
   std::vector<std::pair<int, std::string>> sorted;
   for (const auto& [reason, count] : counts) sorted.emplace_back(-count, reason);
   std::ranges::sort(sorted);

@@ -32,7 +32,8 @@ std::optional<pipeline::Config> settings_for(const Shell& shell, const CommonArg
     report(shell, common, {&fault, 1});
     return {};
   }
-  if (!arguments.web.paths.empty()) lend_credentials(*config);
+  const bool is_open_web = arguments.web.paths.empty() && arguments.web.via.empty();
+  if (!is_open_web) lend_credentials(*config);
   if (arguments.articles_max) config->articles_max = *arguments.articles_max;
   return config;
 }

@@ -1,4 +1,6 @@
 // Explains runs and the editions they make.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/explanation.h"
@@ -30,11 +32,14 @@ void write_sources(ExplanationText& text, const Run& run) {
   if (run.sources.empty()) return;
   text.heading("Sources");
   for (const SourceOutcome& source : run.sources) {
-    text.line(
-        fmt::format("{:<9} {}: {}", name_of(source.state), source.name, outcome_words(source)));
-    for (const std::string& error : source.errors) text.detail(error);
-    for (const std::string& note : source.notes) text.detail(note);
-    if (!source.hint.empty()) text.detail(source.hint);
+    const std::string words = outcome_words(source);
+    text.line(fmt::format("{:<9} {}: {}", name_of(source.state), source.name, words));
+    const auto detail = [&](const std::string& more) {
+      if (!words.contains(more)) text.detail(more);
+    };
+    std::ranges::for_each(source.errors, detail);
+    std::ranges::for_each(source.notes, detail);
+    detail(source.hint);
   }
 }
 

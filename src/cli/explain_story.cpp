@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
 #include "cli/gates.h"
@@ -23,6 +24,12 @@ std::string_view sign_of(GateState state) {
   return "–";
 }
 
+/// Mastodon's posts have no title: then the beginning of the text.
+std::string shown_title(const Item& item) {
+  constexpr std::size_t code_points_max = 120;
+  return item.title.empty() ? shorten(fold_space(item.text), code_points_max) : item.title;
+}
+
 void write_gates(ExplanationText& text, const Dossier& dossier) {
   text.heading("Gates");
   for (const Gate& gate : gates_of(dossier)) {
@@ -35,8 +42,7 @@ void write_members(ExplanationText& text, const Dossier& dossier) {
   for (const Member& member : dossier.story.members) {
     const auto item = std::ranges::find(dossier.items, member.item, &Item::id);
     if (item == dossier.items.end()) continue;
-    text.line(fmt::format("{}  {}: {}", member.item.text, item->source,
-                          item->title.empty() ? item->text.substr(0, 200) : item->title));
+    text.line(fmt::format("{}  {}: {}", member.item.text, item->source, shown_title(*item)));
     if (!item->url.empty()) text.detail(item->url);
     text.detail(
         fmt::format("{} ({}{})", member.why, name_of(member.kind),
@@ -59,8 +65,9 @@ void write_evidence(ExplanationText& text, const Dossier& dossier) {
   if (!dossier.enrichment) return;
   text.heading("Evidence");
   for (const Evidence& evidence : dossier.evidence) {
-    text.line(fmt::format("{:<8} {}: {} ({} passages)", name_of(evidence.kind), evidence.publisher,
-                          evidence.title, evidence.passages.size()));
+    text.line(fmt::format("{:<8} {}{}{} ({} passages)", name_of(evidence.kind), evidence.publisher,
+                          evidence.title.empty() ? "" : ": ", evidence.title,
+                          evidence.passages.size()));
     if (evidence.kind == EvidenceKind::page) text.detail(evidence.url);
   }
   for (const std::string& note : dossier.enrichment->notes) text.line("could not read: " + note);
@@ -175,7 +182,7 @@ Result<Explanation> explain_item(store::Store& store, const std::string& id) {
   must(item.has_value());
   TRY_LET(const auto sightings, store.items().sightings(item->id));
   TRY_LET(const auto story, store.stories().of_item(item->id));
-  ExplanationText text(fmt::format("Item {}: {}", id, item->title));
+  ExplanationText text(fmt::format("Item {}: {}", id, shown_title(*item)));
   write_item(text, *item);
   text.heading("Seen");
   Json seen = Json::array();

@@ -81,6 +81,9 @@ Gate written(const Dossier& dossier) {
   } else if (const auto* drop = last_drop(dossier, "article", dossier.story.id.text)) {
     gate.state = GateState::failed;
     gate.why = drop->drop.reason;
+  } else if (dossier.briefed_in) {
+    gate.state = GateState::failed;
+    gate.why = "stories with a higher score took the places for articles";
   }
   return gate;
 }

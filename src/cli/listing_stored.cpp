@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,6 +20,25 @@ std::string count_or_dash(std::int64_t count) {
 
 std::string title_of(const Item& item) {
   return item.title.empty() ? item.text : item.title;
+}
+
+struct ScoredStory {
+  Story story;
+  std::optional<Enrichment> enrichment;
+};
+
+/// Latest change first; among those of one run the best first.
+Result<std::vector<ScoredStory>> load_scored(store::Store& store) {
+  TRY_LET(std::vector<Story> stories, store.stories().changed_since(Time{}));
+  std::vector<ScoredStory> scored;
+  for (Story& story : stories) {
+    TRY_LET(auto enrichment, store.stories().enrichment(story.id));
+    scored.push_back({.story = std::move(story), .enrichment = std::move(enrichment)});
+  }
+  std::ranges::stable_sort(scored, std::ranges::greater{}, [](const ScoredStory& one) {
+    return std::pair(one.story.changed_at, one.enrichment ? one.enrichment->score.total : -1.0);
+  });
+  return scored;
 }
 
 std::int64_t new_items(const Run& run) {
@@ -57,11 +78,9 @@ Result<Listing> list_stories(store::Store& store, std::size_t limit) {
                               {.name = "SCORE", .side = Side::right},
                               {.name = "TITLE"}},
                   .rows = {}};
-  TRY_LET(std::vector<Story> stories, store.stories().changed_since(Time{}));
-  std::ranges::stable_sort(stories, std::ranges::greater{}, &Story::changed_at);
-  stories.resize(std::min(stories.size(), limit));
-  for (const Story& story : stories) {
-    TRY_LET(const auto enrichment, store.stories().enrichment(story.id));
+  TRY_LET(const std::vector<ScoredStory> stories, load_scored(store));
+  for (std::size_t i = 0; i < stories.size() && i < limit; ++i) {
+    const auto& [story, enrichment] = stories[i];
     listing.rows.push_back({story.id.text.substr(0, id_shown), short_moment(story.changed_at),
                             std::to_string(story.members.size()),
                             enrichment ? fmt::format("{:.3f}", enrichment->score.total) : "-",
@@ -82,7 +101,9 @@ Result<Listing> list_articles(store::Store& store, std::size_t limit) {
                   .rows = {}};
   std::vector<Article> articles;
   TRY(store.articles().each([&](const Article& article) { articles.push_back(article); }));
-  std::ranges::stable_sort(articles, std::ranges::greater{}, &Article::published_at);
+  std::ranges::stable_sort(articles, std::ranges::greater{}, [](const Article& article) {
+    return std::pair(article.published_at, article.score.total);
+  });
   articles.resize(std::min(articles.size(), limit));
   for (const Article& article : articles) {
     listing.rows.push_back({article.id.text.substr(0, id_shown), article.edition.text,

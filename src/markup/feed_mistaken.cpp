@@ -30,7 +30,7 @@ constexpr std::array root_rows{
     RootRow{"svg", "a picture (SVG)", usual_hint},
 };
 
-Error mistaken(std::string what, std::string hint) {
+Error mistaken(const std::string& what, std::string hint) {
   Error error;
   error.what = "this is no feed but " + what;
   error.hint = std::move(hint);

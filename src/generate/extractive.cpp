@@ -153,6 +153,13 @@ std::string dateline_of(const Candidate& candidate, const std::vector<Quote>& qu
   return days + ", from " + joined_names(names);
 }
 
+Error about_a_site(std::string_view headline) {
+  Error error;
+  error.kind = ErrorKind::invalid;
+  error.what = fmt::format("“{}” is a page about its site, not a report", headline);
+  return error;
+}
+
 Error too_little(std::size_t words, std::size_t quotes) {
   Error error;
   error.kind = ErrorKind::invalid;
@@ -166,6 +173,8 @@ Error too_little(std::size_t words, std::size_t quotes) {
 }  // namespace
 
 Result<Article> write_extract(const Candidate& candidate) {
+  std::string headline = choose_headline(candidate.items, candidate.evidence);
+  if (names_site_page(headline)) return about_a_site(headline);
   const std::size_t most_words = words_of(candidate.evidence);
   const std::vector<Quote> quotes =
       most_words < evidence_words_min ? std::vector<Quote>{} : choose_quotes(candidate);
@@ -174,7 +183,7 @@ Result<Article> write_extract(const Candidate& candidate) {
   Article article;
   article.id = article_id(candidate.story.id);
   article.story = candidate.story.id;
-  article.headline = choose_headline(candidate.items, candidate.evidence);
+  article.headline = std::move(headline);
   article.lang = candidate.evidence[quotes.front().evidence].lang;
   article.topics = candidate.enrichment.topics;
   article.score = candidate.enrichment.score;

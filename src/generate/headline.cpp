@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/code_points.h"
 #include "base/text.h"
 #include "base/text_letters.h"
 #include "base/url.h"
@@ -70,6 +71,17 @@ bool is_shouted(std::string_view text) {
   return std::ranges::count_if(text, is_capital) > 3 * std::ranges::count_if(text, is_small);
 }
 
+/// "dear abby husband springs for business class": an address turned into a title.
+bool is_all_small(std::string_view text) {
+  CodePoints points(text);
+  bool has_small = false;
+  while (const auto point = points.next()) {
+    if (is_upper(point->value)) return false;
+    has_small |= is_lower(point->value);
+  }
+  return has_small;
+}
+
 std::string main_language(const std::vector<Title>& titles) {
   std::map<std::string, int> count;
   for (const Title& title : titles) ++count[title.lang];
@@ -85,7 +97,7 @@ double worth_of(const Title& title, const std::vector<Title>& titles, const std:
   if (has_headline_length(title)) worth += length_counts;
   if (title.lang.empty() || title.lang == lang) worth += language_counts;
   if (title.text.ends_with("?") || title.text.ends_with("!")) worth -= question_costs;
-  if (is_shouted(title.text)) worth -= shouting_costs;
+  if (is_shouted(title.text) || is_all_small(title.text)) worth -= shouting_costs;
   return worth;
 }
 

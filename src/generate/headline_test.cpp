@@ -33,6 +33,18 @@ TEST_CASE("a title that is a sentence loses its full stop") {
   CHECK(clean_title("The lighthouse was sold...", "") == "The lighthouse was sold...");
 }
 
+TEST_CASE("what an empty part of a title leaves behind is taken off") {
+  CHECK(clean_title(": News of the coast", "") == "News of the coast");
+  CHECK(clean_title("Lighthouse sold |", "") == "Lighthouse sold");
+}
+
+TEST_CASE("pages about their own site are known by their titles") {
+  CHECK(generate::names_site_page("Impressum"));
+  CHECK(generate::names_site_page(" Privacy Policy "));
+  CHECK_FALSE(generate::names_site_page("Privacy policy of Northport harbour annoys sailors"));
+  CHECK_FALSE(generate::names_site_page(""));
+}
+
 TEST_CASE("the headline is the title in the middle of the reports") {
   const std::vector<Item> items{item_of("Old lighthouse sold to a bakery", "https://a.example/"),
                                 item_of("Bakery buys the old lighthouse", "https://b.example/"),
@@ -43,7 +55,7 @@ TEST_CASE("the headline is the title in the middle of the reports") {
 }
 
 TEST_CASE("a readable statement is preferred to a shout, a question or a single word") {
-  for (const char* other : {"LIGHTHOUSE SOLD TO A BAKERY AGAIN",
+  for (const char* other : {"LIGHTHOUSE SOLD TO A BAKERY AGAIN", "lighthouse sold to a bakery",
                             "Is the lighthouse sold to a bakery?", "Lighthouse!", "Sold"}) {
     const std::vector<Item> items{item_of(other, "https://a.example/"),
                                   item_of(other, "https://b.example/"),

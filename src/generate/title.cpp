@@ -15,6 +15,45 @@ constexpr std::array<std::string_view, 14> prefixes{
     "[r]",      "[n]",       "[news]",   "[discussion]", "[project]",  "[oc]", "breaking:"};
 constexpr std::array<std::string_view, 8> separators{" | ",  " - ", " – ", " — ",
                                                      " :: ", " · ", " » ", " : "};
+/// Folded.
+constexpr std::array<std::string_view, 38> site_pages{"impressum",
+                                                      "imprint",
+                                                      "datenschutz",
+                                                      "datenschutzerklärung",
+                                                      "impressum und datenschutz",
+                                                      "agb",
+                                                      "kontakt",
+                                                      "über uns",
+                                                      "über mich",
+                                                      "mentions légales",
+                                                      "politique de confidentialité",
+                                                      "aviso legal",
+                                                      "note legali",
+                                                      "privacy",
+                                                      "privacy policy",
+                                                      "privacy notice",
+                                                      "cookie policy",
+                                                      "cookies",
+                                                      "terms",
+                                                      "terms of service",
+                                                      "terms of use",
+                                                      "terms and conditions",
+                                                      "legal notice",
+                                                      "disclaimer",
+                                                      "contact",
+                                                      "contact us",
+                                                      "about",
+                                                      "about us",
+                                                      "about me",
+                                                      "faq",
+                                                      "home",
+                                                      "homepage",
+                                                      "startseite",
+                                                      "sitemap",
+                                                      "archive",
+                                                      "login",
+                                                      "welcome",
+                                                      "willkommen"};
 constexpr std::size_t name_letters_min = 3;
 constexpr std::size_t name_words_max = 6;
 constexpr std::size_t stopped_word_letters_min = 4;  // with its stop
@@ -90,6 +129,18 @@ std::string_view without_name_at_start(std::string_view title, std::string_view 
                                                         : title;
 }
 
+/// ": News of the coast", "Lighthouse sold |": what is left where a page leaves a part empty.
+std::string_view without_loose_ends(std::string_view title) {
+  while (true) {
+    const std::size_t before = title.size();
+    for (const std::string_view mark : {":", "|", "-", "–", "—", "·", "»"}) {
+      if (title.starts_with(std::string(mark) + " ")) title.remove_prefix(mark.size() + 1);
+      if (title.ends_with(" " + std::string(mark))) title.remove_suffix(mark.size() + 1);
+    }
+    if (title.size() == before) return title;
+  }
+}
+
 /// A title that is a whole sentence goes without its full stop; "Inc." and "…" keep theirs.
 std::string_view without_full_stop(std::string_view title) {
   if (title.size() < 2 || !title.ends_with('.')) return title;
@@ -107,8 +158,13 @@ std::string clean_title(std::string_view title, std::string_view publisher) {
   std::string_view clean = without_prefix(folded);
   clean = without_name_at_end(clean, publisher);
   clean = without_name_at_start(clean, publisher);
-  clean = without_full_stop(clean);
+  clean = without_loose_ends(without_full_stop(clean));
   return std::string(clean.empty() ? std::string_view(folded) : clean);
+}
+
+bool names_site_page(std::string_view title) {
+  const std::string folded = fold_case(trim(title));
+  return std::ranges::find(site_pages, folded) != site_pages.end();
 }
 
 }  // namespace broadsheet::generate

@@ -37,7 +37,9 @@ std::string visible(std::string html) {
 /// Addresses that a browser would fetch by itself while showing a page.
 std::vector<std::string> fetched_by(const std::string& html) {
   static const RE2 pattern(
-      R"((?i)(?:<(?:img|script|iframe|source|video|audio|embed|object|input)\b[^>]*?\b(?:src|data|srcset|poster)|<link\b[^>]*?\brel="?(?:stylesheet|preload|icon|preconnect|dns-prefetch)"?[^>]*?\bhref)\s*=\s*["']?([^"' >]+))");
+      R"re((?i)<(?:(?:img|script|iframe|source|video|audio|embed|object|input)\b[^>]*?\b)re"
+      R"re((?:src|data|srcset|poster)|link\b[^>]*?\brel="?(?:stylesheet|preload|icon|preconnect)re"
+      R"re(|dns-prefetch)"?[^>]*?\bhref)\s*=\s*["']?([^"' >]+))re");
   std::vector<std::string> addresses;
   re2::StringPiece rest(html);
   for (std::string address; RE2::FindAndConsume(&rest, pattern, &address);) {

@@ -63,9 +63,9 @@ std::vector<std::string> twice(const Files& exported) {
   };
   for (const Json& item : json_lines(exported.at("items.jsonl"))) {
     once("item " + item["id"].get<std::string>());
-    // An id of the service's own names one post, wherever it was seen.
-    const std::string native = item["native_id"];
-    if (!native.empty()) once("post " + item["kind"].get<std::string>() + " " + native);
+    // A service's own id names one post, wherever it was seen; a feed's guid only within the feed.
+    const char* scope = item["kind"] == "feed" ? "source" : "kind";
+    once("post " + item[scope].get<std::string>() + " " + item["native_id"].get<std::string>());
   }
   for (const Json& story : json_lines(exported.at("stories.jsonl"))) {
     for (const Json& member : story["members"]) once("member " + member["item"].get<std::string>());

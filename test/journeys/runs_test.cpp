@@ -79,7 +79,7 @@ TEST_CASE("a second run over the same day publishes and stores nothing twice") {
   CHECK(again.status == in_part);
   CHECK(Json::parse(again.out)["why_nothing"] != "");
   const Files second = house.exported();
-  CHECK(twice(second).empty());
+  for (const std::string& what : twice(second)) FAIL_CHECK(what);
   for (const char* kind : {"items", "articles", "editions"}) {
     CAPTURE(kind);
     const std::string name = std::string(kind) + ".jsonl";
@@ -114,8 +114,15 @@ TEST_CASE("a run prints one JSON document on stdout, and logs on stderr") {
 }
 
 TEST_CASE("over real sockets the day has the same items and stories") {
-  const Result recorded = day_with({"run"});
-  const House house(deployed_demo());
+  // The Sallyport asks for a wait of half a minute, which would be a real one here.
+  std::string configuration = demo_configuration();
+  const std::size_t name = configuration.find("name = \"The Sallyport\"");
+  configuration.erase(
+      configuration.rfind("[[source]]", name),
+      configuration.find("[[source]]", name) - configuration.rfind("[[source]]", name));
+  const House recorded(configuration);
+  CHECK(recorded.run(with_web({"run"})).status == in_part);
+  const House house(configuration);
   Program server({.words = {"pretend-web", demo_web()[1]}, .folder = house / ""});
   std::string address;
   while (!address.ends_with('\n')) address = server.out_so_far();
@@ -126,7 +133,7 @@ TEST_CASE("over real sockets the day has the same items and stories") {
   CHECK(ending.status == in_part);
   CHECK(server.stop().status == 0);
   const Files here = without_runs(house.exported());
-  const Files there = without_runs(recorded.exported);
+  const Files there = without_runs(recorded.exported());
   CHECK(here.at("items.jsonl") == there.at("items.jsonl"));
   CHECK(here.at("stories.jsonl") == there.at("stories.jsonl"));
 }

@@ -14,7 +14,7 @@ namespace broadsheet::generate {
 namespace {
 
 constexpr std::size_t words_min = 4;
-constexpr std::size_t words_max = 18;
+constexpr std::size_t words_max = 22;
 constexpr std::size_t headline_points_max = 160;
 
 /// The weights put the form of a title above its likeness to the others, which is at most 1.
@@ -22,6 +22,7 @@ constexpr double length_counts = 2;
 constexpr double language_counts = 2;
 constexpr double question_costs = 1;  // and exclamations
 constexpr double shouting_costs = 1;
+constexpr double small_costs = 3;  // made of an address, and cut where that was
 
 struct Title {
   std::string text;
@@ -97,7 +98,8 @@ double worth_of(const Title& title, const std::vector<Title>& titles, const std:
   if (has_headline_length(title)) worth += length_counts;
   if (title.lang.empty() || title.lang == lang) worth += language_counts;
   if (title.text.ends_with("?") || title.text.ends_with("!")) worth -= question_costs;
-  if (is_shouted(title.text) || is_all_small(title.text)) worth -= shouting_costs;
+  if (is_shouted(title.text)) worth -= shouting_costs;
+  if (is_all_small(title.text)) worth -= small_costs;
   return worth;
 }
 

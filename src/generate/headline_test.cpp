@@ -29,6 +29,8 @@ TEST_CASE("what communities put before a title is taken off") {
 
 TEST_CASE("a title that is a sentence loses its full stop") {
   CHECK(clean_title("The lighthouse was sold.", "") == "The lighthouse was sold");
+  CHECK(clean_title("They sold it to Norway.", "") == "They sold it to Norway");
+  CHECK(clean_title("They sold it to the U.S.", "") == "They sold it to the U.S.");
   CHECK(clean_title("The lighthouse goes to Lamp Inc.", "") == "The lighthouse goes to Lamp Inc.");
   CHECK(clean_title("The lighthouse was sold...", "") == "The lighthouse was sold...");
 }

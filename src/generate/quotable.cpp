@@ -1,6 +1,5 @@
-// What a reader would not want quoted: half sentences, and what pages say about themselves. The
-// phrases are long enough not to hit news about the same things: an article on cookies may well say
-// "cookies", but hardly "this site uses cookies".
+// What a reader would not want quoted: half sentences, lists, code, and what pages say about
+// themselves (furniture.h). When in doubt a sentence is left out: there are others.
 #include "generate/quotable.h"
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/text_letters.h"
+#include "generate/furniture.h"
 
 namespace broadsheet::generate {
 
@@ -21,85 +21,6 @@ constexpr std::size_t dateline_words_max = 7;
 constexpr std::size_t ordinal_digits_max = 2;
 constexpr double capitals_max = 0.75;  // a list of names, a caption, a shouted title
 
-/// Folded. The last three are addressed to programs, and tell a reader nothing.
-constexpr std::array<std::string_view, 77> furniture{"sign up",
-                                                     "signed up for our",
-                                                     "log in to",
-                                                     "sign in to",
-                                                     "click here",
-                                                     "click on the",
-                                                     "click the",
-                                                     "tap here",
-                                                     "read more",
-                                                     "continue reading",
-                                                     "read the full",
-                                                     "read our",
-                                                     "see also",
-                                                     "find out more",
-                                                     "learn more about",
-                                                     "follow us",
-                                                     "follow me on",
-                                                     "share this",
-                                                     "like us on",
-                                                     "join our",
-                                                     "join us",
-                                                     "subscribe to",
-                                                     "subscribe now",
-                                                     "subscribers only",
-                                                     "our newsletter",
-                                                     "free trial",
-                                                     "use cookies",
-                                                     "uses cookies",
-                                                     "accept cookies",
-                                                     "verwendet cookies",
-                                                     "des cookies",
-                                                     "utiliza cookies",
-                                                     "utilizza cookie",
-                                                     "zum newsletter",
-                                                     "cookie policy",
-                                                     "cookie settings",
-                                                     "enable javascript",
-                                                     "javascript is disabled",
-                                                     "your browser",
-                                                     "ad blocker",
-                                                     "advertisement",
-                                                     "sponsored by",
-                                                     "affiliate",
-                                                     "may earn a commission",
-                                                     "all rights reserved",
-                                                     "terms of service",
-                                                     "terms of use",
-                                                     "©",
-                                                     "photo by",
-                                                     "photo:",
-                                                     "image:",
-                                                     "image credit",
-                                                     "photo credit",
-                                                     "photograph:",
-                                                     "getty images",
-                                                     "file photo",
-                                                     "picture:",
-                                                     "pictured above",
-                                                     "related:",
-                                                     "watch:",
-                                                     "this article was",
-                                                     "this story was",
-                                                     "this story has been",
-                                                     "this post was",
-                                                     "originally published",
-                                                     "originally appeared",
-                                                     "first published",
-                                                     "last updated",
-                                                     "contributed to this",
-                                                     "editing by",
-                                                     "editor's note",
-                                                     "comments are closed",
-                                                     "leave a comment",
-                                                     "your email",
-                                                     "ignore all previous",
-                                                     "ignore previous instructions",
-                                                     "disregard previous instructions"};
-
 constexpr std::array<std::string_view, 12> never_in_prose{
     "http://", "https://", "www.", "{", "}", "|", "\\", "</", "[…]", "[...]", "→", "\n"};
 
@@ -108,6 +29,10 @@ constexpr std::array<std::string_view, 7> full_stops{".", "!", "。", "！", "�
 constexpr std::array<std::string_view, 11> closing_marks{"\"", "”",  "’",  "'", ")", "]",
                                                          "»",  "」", "』", "“", "）"};
 constexpr std::array<std::string_view, 6> dateline_ends{" — ", " – ", " -- ", " - ", " ― ", ": "};
+
+constexpr std::array<std::string_view, 15> abbreviations{"abs", "art", "nr",  "no",   "ca",
+                                                         "bzw", "ggf", "sog", "inkl", "usw",
+                                                         "mr",  "mrs", "dr",  "vs",   "elektr"};
 
 constexpr std::array<std::string_view, 25> date_words{
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday", "mon",     "tue",
@@ -189,6 +114,14 @@ bool is_mostly_capitals(std::string_view text) {
   return static_cast<double>(capitals) > capitals_max * static_cast<double>(words);
 }
 
+/// "[2]": a note that is not quoted along with it.
+bool has_note_mark(std::string_view text) {
+  for (auto at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+    if (at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9') return true;
+  }
+  return false;
+}
+
 bool is_tagged(std::string_view text) {
   return count(text, " #") + count(text, " @") >= 2 || text.starts_with("@");
 }
@@ -260,7 +193,9 @@ bool breaks_off(std::string_view sentence) {
   const bool is_initial = last.size() == 1 && is_upper(last.front());
   const bool is_ordinal = !last.empty() && last.size() <= ordinal_digits_max &&
                           std::ranges::all_of(last, is_digit_byte);
-  return is_initial || is_ordinal;
+  const std::string folded = fold_case(last);
+  return is_initial || is_ordinal ||
+         std::ranges::find(abbreviations, std::string_view(folded)) != abbreviations.end();
 }
 
 std::string_view quotable_part(std::string_view sentence, std::string_view title) {
@@ -268,12 +203,14 @@ std::string_view quotable_part(std::string_view sentence, std::string_view title
       without_dateline(without_date_line(without_title(trim(sentence), trim(title))));
   if (text.empty() || !starts_like_a_sentence(text) || !ends_like_a_sentence(text)) return {};
   if (!has_paired_marks(text) || holds_any(never_in_prose, text) || is_tagged(text)) return {};
+  if (has_note_mark(text)) return {};
   const std::size_t words = count_words(text);
   if (words < words_min || words > words_max || is_mostly_capitals(text)) return {};
-  return holds_any(furniture, fold_case(sentence)) ? std::string_view{} : text;
+  return is_furniture(sentence) ? std::string_view{} : text;
 }
 
 bool leans_on_another(std::string_view sentence) {
+  if (starts_with_ignoring_case(sentence, "as well")) return true;
   const auto spans = word_spans(sentence.substr(0, std::min<std::size_t>(sentence.size(), 40)));
   if (spans.empty()) return false;
   const std::string first =

@@ -25,6 +25,7 @@ constexpr std::size_t quotes_of_others_max = 2;
 constexpr std::size_t quotes_max = 7;
 constexpr double repeats = 0.5;         // share of terms two sentences have in common
 constexpr double good_enough = 0.30;    // below this a further sentence adds nothing
+constexpr std::size_t leads = 2;        // by these a source is compared with the others
 constexpr double lead_half_life = 5.0;  // quotable sentences
 constexpr double leaning_costs = 0.25;
 constexpr double on_the_story = 0.4;  // share of the central terms that a source must have
@@ -43,7 +44,7 @@ struct Source {
   std::size_t index = 0;
   EvidenceKind kind = EvidenceKind::page;
   std::vector<Sentence> sentences;
-  double worth = 0;  ///< of its best sentence
+  double worth = 0;  ///< of the better one of its first two
 };
 
 /// Numbers and names within the sentence: 0, .5 or 1.
@@ -132,7 +133,7 @@ Source read_source(const Candidate& candidate, std::size_t index, const Measure&
       sentence.words = count_words(part);
       sentence.leans = leans_on_another(part);
       sentence.worth = worth_of(sentence, source.sentences.size(), measure);
-      source.worth = std::max(source.worth, sentence.worth);
+      if (source.sentences.size() < leads) source.worth = std::max(source.worth, sentence.worth);
       source.sentences.push_back(std::move(sentence));
     }
   }

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 14> prefixes{
 constexpr std::array<std::string_view, 8> separators{" | ",  " - ", " – ", " — ",
                                                      " :: ", " · ", " » ", " : "};
 /// Folded.
-constexpr std::array<std::string_view, 38> site_pages{"impressum",
+constexpr std::array<std::string_view, 40> site_pages{"impressum",
                                                       "imprint",
                                                       "datenschutz",
                                                       "datenschutzerklärung",
@@ -53,10 +53,12 @@ constexpr std::array<std::string_view, 38> site_pages{"impressum",
                                                       "archive",
                                                       "login",
                                                       "welcome",
-                                                      "willkommen"};
+                                                      "willkommen",
+                                                      "übersicht",
+                                                      "overview"};
 constexpr std::size_t name_letters_min = 3;
 constexpr std::size_t name_words_max = 6;
-constexpr std::size_t stopped_word_letters_min = 4;  // with its stop
+constexpr std::size_t stopped_word_letters_min = 4;
 
 std::string letters_of(std::string_view text) {
   std::string joined;
@@ -141,14 +143,14 @@ std::string_view without_loose_ends(std::string_view title) {
   }
 }
 
-/// A title that is a whole sentence goes without its full stop; "Inc." and "…" keep theirs.
+/// A title that is a whole sentence goes without its full stop; "Inc.", "U.S." and "…" keep theirs.
 std::string_view without_full_stop(std::string_view title) {
-  if (title.size() < 2 || !title.ends_with('.')) return title;
-  const std::string_view last = title.substr(title.rfind(' ') + 1);
-  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const bool is_word = last.size() > stopped_word_letters_min &&
-                       std::ranges::all_of(last.substr(0, last.size() - 1), is_small);
-  return is_word ? title.substr(0, title.size() - 1) : title;
+  if (!title.ends_with('.')) return title;
+  const std::string_view bare = title.substr(0, title.size() - 1);
+  const std::string_view last = bare.substr(bare.rfind(' ') + 1);
+  const bool is_word = code_points(last) >= stopped_word_letters_min && !last.contains('.') &&
+                       fold_case(last) != "corp";
+  return is_word ? bare : title;
 }
 
 }  // namespace

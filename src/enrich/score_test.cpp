@@ -147,8 +147,16 @@ TEST_CASE("topics come from tags and titles, best supported first") {
   CHECK(find_topics({.story = {}, .reports = {}}).empty());
 }
 
+TEST_CASE("words of many meanings make a topic as tags only") {
+  Report report{.item = item_of("Agent of the market makes history in court", "https://a.example/"),
+                .sighting = {}};
+  CHECK(find_topics({.story = {}, .reports = {report}}).empty());
+  report.item.tags = {"history"};
+  CHECK(find_topics({.story = {}, .reports = {report}}) == std::vector<std::string>{"culture"});
+}
+
 TEST_CASE("a story has at most four topics") {
-  Report report{.item = item_of("Rust linux docker sqlite css game", "https://a.example/"),
+  Report report{.item = item_of("Rust linux docker sqlite css gaming", "https://a.example/"),
                 .sighting = {}};
   CHECK(find_topics({.story = {}, .reports = {report}}).size() == 4);
 }

@@ -12,7 +12,8 @@ namespace {
 
 struct Topic {
   std::string_view name;
-  std::string_view words;  ///< parted by spaces, case folded
+  std::string_view words;      ///< in titles and tags; parted by spaces, case folded
+  std::string_view tag_words;  ///< in tags only: in titles they mean too many things
 };
 
 constexpr std::size_t topics_per_story_max = 4;
@@ -20,57 +21,69 @@ constexpr int tag_weight = 2;
 
 constexpr std::array<Topic, 20> topics{{
     {"artificial intelligence",
-     "ai llm llms gpt chatgpt openai anthropic claude gemini ml agents agent mcp copilot "
-     "transformer neural inference rag huggingface machinelearning localllama genai"},
+     "ai llm llms gpt chatgpt openai anthropic claude gemini ml mcp copilot neural "
+     "inference huggingface machinelearning localllama genai",
+     "agents agent transformer rag"},
     {"security",
      "security infosec vulnerability vulnerabilities cve exploit malware ransomware breach "
-     "phishing cybersecurity backdoor zeroday botnet advisory leaked"},
+     "phishing cybersecurity backdoor zeroday botnet leaked",
+     "advisory"},
     {"programming languages",
-     "rust python javascript typescript golang java kotlin swift zig haskell ocaml elixir erlang "
-     "ruby php lua scala clojure lisp compiler compilers plt cpp csharp wasm llvm"},
+     "rust python javascript typescript golang java kotlin swift zig haskell ocaml elixir "
+     "erlang ruby php lua scala clojure lisp compiler compilers plt cpp csharp wasm llvm",
+     ""},
     {"web",
-     "web css html browser browsers firefox chrome chromium frontend react vue svelte "
-     "webdev accessibility http nodejs nextjs"},
-    {"databases", "database databases sql sqlite postgres postgresql mysql redis duckdb mongodb"},
+     "css html browser browsers firefox chrome chromium frontend vue svelte webdev "
+     "accessibility nodejs nextjs",
+     "web react http"},
+    {"databases", "database databases sql sqlite postgres postgresql mysql redis duckdb mongodb",
+     ""},
     {"operating systems",
-     "linux kernel bsd freebsd openbsd windows macos android ios debian "
-     "ubuntu fedora nixos systemd"},
+     "linux kernel bsd freebsd openbsd windows macos android ios debian ubuntu fedora "
+     "nixos systemd",
+     ""},
     {"hardware",
-     "hardware cpu gpu chip chips semiconductor nvidia amd intel risc-v riscv arm "
-     "raspberry fpga keyboard laptop retrocomputing"},
+     "hardware cpu gpu chip chips semiconductor nvidia amd intel risc-v riscv raspberry "
+     "fpga laptop retrocomputing",
+     "arm keyboard"},
     {"cloud and operations",
-     "cloud aws azure gcp kubernetes docker devops sre outage postmortem "
-     "terraform serverless observability distributed"},
-    {"open source", "opensource foss gpl license licensing maintainer maintainers oss"},
+     "aws azure gcp kubernetes docker devops sre outage postmortem terraform serverless "
+     "observability",
+     "cloud distributed"},
+    {"open source", "opensource foss gpl license licensing maintainers oss", "maintainer"},
     {"privacy and law",
-     "privacy surveillance law gdpr antitrust copyright lawsuit court "
-     "regulation encryption chatcontrol censorship"},
-    {"science",
-     "science physics biology astronomy nasa space climate research paper math "
-     "mathematics chemistry medicine"},
-    {"business",
-     "startup startups funding acquisition layoffs ipo earnings economy stocks "
-     "business market wallstreetbets"},
-    {"games", "game games gaming gamedev unity unreal steam godot nintendo"},
-    {"design", "design ux ui typography fonts font"},
-    {"self-hosting", "selfhosted selfhosting homelab homeserver nas"},
-    {"networking", "networking network dns tcp bgp ipv6 wifi vpn wireguard quic"},
+     "privacy surveillance gdpr antitrust copyright lawsuit regulation encryption "
+     "chatcontrol censorship",
+     "law court"},
+    {"science", "science physics biology astronomy nasa climate math mathematics chemistry",
+     "space research paper medicine"},
+    {"business", "startup startups acquisition layoffs ipo earnings stocks",
+     "funding economy business market wallstreetbets"},
+    {"games", "gaming gamedev godot nintendo", "game games unity unreal steam"},
+    {"design", "ux ui typography fonts font", "design"},
+    {"self-hosting", "selfhosted selfhosting homelab", "homeserver nas"},
+    {"networking", "networking network dns tcp bgp ipv6 wifi vpn wireguard quic", ""},
     {"fediverse and social media",
-     "mastodon fediverse activitypub bluesky twitter reddit "
-     "facebook instagram tiktok socialmedia"},
-    {"data", "data dataset analytics visualization datascience statistics spark"},
-    {"tools", "git vim emacs editor terminal shell cli vscode ide debugging testing"},
-    {"culture", "culture history books writing career jobs education person obituary"},
+     "mastodon fediverse activitypub bluesky twitter reddit facebook instagram tiktok "
+     "socialmedia",
+     ""},
+    {"data", "dataset analytics visualization datascience statistics", "data spark"},
+    {"tools", "git vim emacs cli vscode ide debugging", "editor terminal shell testing"},
+    {"culture", "education obituary", "culture history books writing career jobs person"},
 }};
 
-bool names(const Topic& topic, std::string_view word) {
-  const auto list = split(topic.words, ' ');
+bool lists(std::string_view table, std::string_view word) {
+  const auto list = split(table, ' ');
   return std::ranges::find(list, word) != list.end();
 }
 
-void count(std::string_view word, int weight, std::map<std::string_view, int>& support) {
+void count_title_word(std::string_view word, std::map<std::string_view, int>& support) {
+  for (const Topic& topic : topics) support[topic.name] += lists(topic.words, word) ? 1 : 0;
+}
+
+void count_tag(std::string_view tag, std::map<std::string_view, int>& support) {
   for (const Topic& topic : topics) {
-    if (names(topic, word)) support[topic.name] += weight;
+    if (lists(topic.words, tag) || lists(topic.tag_words, tag)) support[topic.name] += tag_weight;
   }
 }
 
@@ -86,9 +99,10 @@ std::string plain(std::string_view tag) {
 std::vector<std::string> find_topics(const StoryFile& file) {
   std::map<std::string_view, int> support;
   for (const Report& report : file.reports) {
-    for (const std::string& tag : report.item.tags) count(plain(tag), tag_weight, support);
-    for (const std::string& word : words(report.item.title)) count(word, 1, support);
+    for (const std::string& tag : report.item.tags) count_tag(plain(tag), support);
+    for (const std::string& word : words(report.item.title)) count_title_word(word, support);
   }
+  std::erase_if(support, [](const auto& topic) { return topic.second == 0; });
   std::vector<std::pair<std::string_view, int>> ranked(support.begin(), support.end());
   std::ranges::stable_sort(ranked, std::greater(), &std::pair<std::string_view, int>::second);
   std::vector<std::string> found;

@@ -22,7 +22,8 @@ constexpr double length_counts = 2;
 constexpr double language_counts = 2;
 constexpr double question_costs = 1;  // and exclamations
 constexpr double shouting_costs = 1;
-constexpr double small_costs = 3;  // made of an address, and cut where that was
+constexpr double repository_costs = 1;  // "owner/name: …"
+constexpr double small_costs = 3;       // made of an address, and cut where that was
 
 struct Title {
   std::string text;
@@ -83,6 +84,12 @@ bool is_all_small(std::string_view text) {
   return has_small;
 }
 
+/// "owner/name: what it is", "GitHub - owner/name: what it is".
+bool names_repository(std::string_view text) {
+  const std::string_view start = text.substr(0, text.find(": "));
+  return start.size() < text.size() && start.substr(start.rfind(' ') + 1).contains('/');
+}
+
 std::string main_language(const std::vector<Title>& titles) {
   std::map<std::string, int> count;
   for (const Title& title : titles) ++count[title.lang];
@@ -99,6 +106,7 @@ double worth_of(const Title& title, const std::vector<Title>& titles, const std:
   if (title.lang.empty() || title.lang == lang) worth += language_counts;
   if (title.text.ends_with("?") || title.text.ends_with("!")) worth -= question_costs;
   if (is_shouted(title.text)) worth -= shouting_costs;
+  if (names_repository(title.text)) worth -= repository_costs;
   if (is_all_small(title.text)) worth -= small_costs;
   return worth;
 }

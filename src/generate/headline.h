@@ -11,9 +11,10 @@
 namespace broadsheet::generate {
 
 /// The title that shares most words with the others (the middle of the reports), among those of
-/// readable length that are neither shouted nor all small nor ask or exclaim; titles of pages count
-/// like titles of posts. Titles in a language that is not the one of most reports come last. A post
-/// without a title gives its first sentence without links and tags. Empty where there is neither.
+/// readable length that are neither shouted nor all small, do not ask or exclaim, and name no
+/// repository; titles of pages count like titles of posts. Titles in a language that is not the one
+/// of most reports come last. A post without a title gives its first sentence without links and
+/// tags. Empty where there is neither.
 std::string choose_headline(const std::vector<Item>& items, const std::vector<Evidence>& evidence);
 
 }  // namespace broadsheet::generate

@@ -57,8 +57,9 @@ TEST_CASE("the headline is the title in the middle of the reports") {
 }
 
 TEST_CASE("a readable statement is preferred to a shout, a question or a single word") {
-  for (const char* other : {"LIGHTHOUSE SOLD TO A BAKERY AGAIN", "lighthouse sold to a bakery",
-                            "Is the lighthouse sold to a bakery?", "Lighthouse!", "Sold"}) {
+  for (const char* other : {"LIGHTHOUSE SOLD TO A BAKERY AGAIN", "ada/lighthouse: Ovens for towers",
+                            "lighthouse sold to a bakery", "Is the lighthouse sold to a bakery?",
+                            "Lighthouse!", "Sold"}) {
     const std::vector<Item> items{item_of(other, "https://a.example/"),
                                   item_of(other, "https://b.example/"),
                                   item_of("The lighthouse goes to a bakery", "https://c.example/")};

@@ -1,5 +1,7 @@
 // What generate writes must hold, whatever the pages say: articles from random pages, some of them
 // with one word altered after writing.
+#include <array>
+#include <map>
 #include <random>
 #include <string>
 
@@ -11,7 +13,6 @@
 #include "base/text.h"
 #include "generate/extractive.h"
 #include "verify/grounding.h"
-#include "verify/quoted.h"
 
 using namespace broadsheet;
 

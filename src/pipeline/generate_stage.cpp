@@ -155,10 +155,23 @@ class EditionMaker {
   Edition edition_;
 };
 
-void count(Edition& edition, const Run& run, std::int64_t stories) {
+constexpr std::size_t runs_looked_at = 60;
+
+/// How the sources went in this run or, where it is a later stage alone, in the last that asked
+/// them.
+Result<std::vector<SourceOutcome>> last_asked(store::RunStore& runs, const Run& run) {
+  if (!run.sources.empty()) return run.sources;
+  TRY_LET(const std::vector<Run> latest, runs.latest(runs_looked_at));
+  for (const Run& earlier : latest) {
+    if (!earlier.sources.empty()) return earlier.sources;
+  }
+  return std::vector<SourceOutcome>();
+}
+
+void count(Edition& edition, const std::vector<SourceOutcome>& sources, std::int64_t stories) {
   edition.stories = stories;
-  edition.sources = static_cast<std::int64_t>(run.sources.size());
-  for (const SourceOutcome& source : run.sources) {
+  edition.sources = static_cast<std::int64_t>(sources.size());
+  for (const SourceOutcome& source : sources) {
     edition.items += source.items;
     if (source.state == SourceState::failed) ++edition.sources_failed;
   }
@@ -195,7 +208,8 @@ Result<void> generate(StageRun& stage) {
   if (edition.articles.empty() && edition.briefs.empty()) {
     stage.run.why_nothing = nothing;
   } else {
-    count(edition, stage.run, static_cast<std::int64_t>(ranked.size()));
+    TRY_LET(const auto sources, last_asked(store.runs(), stage.run));
+    count(edition, sources, static_cast<std::int64_t>(ranked.size()));
     TRY(store.articles().add_edition(edition));
     stage.run.edition = edition.id;
   }

@@ -31,10 +31,13 @@ bool is_front_page(std::string_view key) {
   return !key.contains('/');
 }
 
+/// A list may show a page up to a day after it came out.
+constexpr auto front_page_window = limits::story_window + std::chrono::days(1);
+
 bool may_share(std::string_view key, const Profile& a, const Profile& b) {
   if (!is_front_page(key)) return true;
   const auto apart = a.when < b.when ? b.when - a.when : a.when - b.when;
-  return apart <= limits::story_window && !in_conflict(a.numbers, b.numbers);
+  return apart <= front_page_window && !in_conflict(a.numbers, b.numbers);
 }
 
 std::string why(std::string_view key, const Use& a, const Use& b) {

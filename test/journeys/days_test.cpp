@@ -76,9 +76,10 @@ std::map<std::string, std::string> posts_of(const fs::path& day) {
   const auto text = read_file(day, recording_bytes_max);
   REQUIRE(text.has_value());
   for (const Json& exchange : json_lines(*text)) {
-    const bool is_list = exchange["url"].get<std::string>().contains("/api/v1/");
-    if (!is_list || exchange["status"] != 200) continue;
-    for (const Json& post : Json::parse(exchange["body"].get<std::string>())) {
+    if (!exchange["url"].get<std::string>().contains("/api/v1/")) continue;
+    const Json list = Json::parse(exchange["body"].get<std::string>());
+    if (!list.is_array()) continue;
+    for (const Json& post : list) {
       written_at[post["id"]] = post["created_at"];
     }
   }

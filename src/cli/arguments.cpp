@@ -2,7 +2,6 @@
 // leaves over is judged here, because it has no "did you mean".
 #include "cli/arguments.h"
 
-#include <array>
 #include <functional>
 #include <map>
 #include <utility>
@@ -231,24 +230,16 @@ WrongUsage wrong(const CLI::App& app, const std::string& what) {
   return {fmt::format("{}: {}\nsee `{} --help`", path_of(app), what, path_of(app))};
 }
 
-std::string nearest_of(const std::string& word, const std::vector<std::string>& names) {
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  const std::string meant = nearest(word, views);
-  return meant.empty() ? "" : fmt::format("; did you mean {}?", meant);
-}
-
 /// A word that no command or option took.
 WrongUsage unknown_word(const CLI::App& app, const std::string& word) {
-  const bool is_option = word.starts_with('-');
-  const bool wants_command = !is_option && !app.get_subcommands({}).empty();
-  if (is_option) {
+  if (word.starts_with('-')) {
     const std::string name = word.substr(0, word.find('='));
-    return wrong(app,
-                 fmt::format("there is no option {}{}", name, nearest_of(name, option_names(app))));
-  }
-  if (wants_command) {
     return wrong(
-        app, fmt::format("there is no command {}{}", word, nearest_of(word, command_names(app))));
+        app, fmt::format("there is no option {}{}", name, did_you_mean(name, option_names(app))));
+  }
+  if (!app.get_subcommands({}).empty()) {
+    return wrong(
+        app, fmt::format("there is no command {}{}", word, did_you_mean(word, command_names(app))));
   }
   return wrong(app, fmt::format("\"{}\" is one word too many", word));
 }

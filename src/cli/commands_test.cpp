@@ -1,8 +1,5 @@
-// The commands that need no web: words in, bytes on two streams and a status out.
+// The commands that set things up: words in, bytes on two streams and a status out.
 #include "cli/commands.h"
-
-#include <cstdlib>
-#include <fstream>
 
 #include <doctest/doctest.h>
 
@@ -11,73 +8,12 @@
 #include "cli/config_file.h"
 #include "cli/data_folder.h"
 #include "cli/json_document.h"
+#include "cli/shell_on_paper.h"
 #include "cli/shipped.h"
 #include "cli/web_access.h"
 #include "net/recorded_web.h"
-#include "store/samples_of_runs.h"
 
 namespace broadsheet::cli {
-
-namespace {
-
-/// A stream that keeps what is written to it.
-class Paper {
- public:
-  Paper() : stream_(::open_memstream(&bytes_, &size_)) {}
-  ~Paper() {
-    std::fclose(stream_);
-    std::free(bytes_);
-  }
-  Paper(const Paper&) = delete;
-  Paper& operator=(const Paper&) = delete;
-  std::FILE* stream() { return stream_; }
-  std::string text() {
-    std::fflush(stream_);
-    return {bytes_, size_};
-  }
-
- private:
-  char* bytes_ = nullptr;
-  std::size_t size_ = 0;
-  std::FILE* stream_;
-};
-
-struct Outcome {
-  ExitStatus status;
-  std::string out;
-  std::string err;
-};
-
-Outcome act(std::vector<std::string> words, const Environment& environment = {}) {
-  Paper out;
-  Paper err;
-  const auto nothing_set = [](const std::string&) -> std::optional<std::string> { return {}; };
-  const Shell shell{.out = out.stream(),
-                    .err = err.stream(),
-                    .environment = environment ? environment : nothing_set};
-  const ExitStatus status = carry_out(shell, words);
-  return {.status = status, .out = out.text(), .err = err.text()};
-}
-
-/// A data folder with one story of one item, its article, its edition and its run.
-std::string filled(const TemporaryFolder& folder) {
-  const std::filesystem::path data = folder / "data";
-  const auto held = open_to_write(data);
-  REQUIRE(held);
-  store::Store& store = *held->store;
-  REQUIRE(store.runs().save(store::sample_run()));
-  REQUIRE(store.runs().save_timing(Id<Run>("run-1"), store::sample_timing(Stage::enrich)));
-  REQUIRE(store.items().add(store::sample_item()));
-  REQUIRE(store.items().add_sighting(Id<Run>("run-1"), store::moment(0), store::sample_sighting()));
-  REQUIRE(store.stories().save(store::sample_story()));
-  REQUIRE(store.evidence().add(store::sample_evidence()));
-  REQUIRE(store.stories().save_enrichment(store::sample_enrichment()));
-  REQUIRE(store.articles().add(store::sample_article()));
-  REQUIRE(store.articles().add_edition(store::sample_edition()));
-  return data.string();
-}
-
-}  // namespace
 
 TEST_CASE("init writes a configuration once and never over another") {
   const TemporaryFolder folder;
@@ -135,122 +71,6 @@ TEST_CASE("a wrong environment is wrong usage") {
           });
   CHECK(outcome.status == ExitStatus::wrong_usage);
   CHECK(outcome.err.starts_with("WORKER_COUNT: \"many\""));
-}
-
-TEST_CASE("looking where nothing is stored says so and makes nothing") {
-  const TemporaryFolder folder;
-  const std::string data = (folder / "none").string();
-  for (const char* kind : {"items", "stories", "articles", "runs"}) {
-    const Outcome outcome = act({kind, "list", "--data", data});
-    CHECK(outcome.status == ExitStatus::failed);
-    CHECK(outcome.err.contains("nothing is stored here yet"));
-  }
-  CHECK(act({"explain", "x", "--data", data}).status == ExitStatus::failed);
-  CHECK(act({"export", "--data", data, "--to", (folder / "e").string()}).status ==
-        ExitStatus::failed);
-  CHECK_FALSE(std::filesystem::exists(data));
-  CHECK_FALSE(std::filesystem::exists(folder / "e"));
-}
-
-TEST_CASE("every list is a table for people and a document for programs") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  for (const char* kind : {"items", "stories", "articles", "runs"}) {
-    INFO(kind);
-    const Outcome text = act({kind, "list", "--data", data});
-    CHECK(text.status == ExitStatus::done);
-    CHECK(text.out.starts_with("ID "));
-    const Json document = Json::parse(act({kind, "list", "--data", data, "--json"}).out);
-    CHECK(document[kind].size() == 1);
-  }
-}
-
-TEST_CASE("sources are listed before they were ever asked") {
-  const TemporaryFolder folder;
-  const std::string file = (folder / "b.toml").string();
-  REQUIRE(write_file(file, "[[source]]\nkind = \"lobsters\"\n"));
-  const Outcome outcome =
-      act({"sources", "list", "--config", file, "--data", (folder / "d").string(), "--json"});
-  REQUIRE(outcome.status == ExitStatus::done);
-  CHECK(Json::parse(outcome.out)["sources"][0]["state"] == "not asked yet");
-}
-
-TEST_CASE("explain takes the beginning of an id where only one thing has it") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  CHECK(act({"explain", "ru", "--data", data}).out.starts_with("Run run-1: partial"));
-  CHECK(act({"explain", "it", "--data", data}).out.starts_with("Item item-1: A release"));
-  CHECK(act({"explain", "2026", "--data", data}).out.starts_with("Edition 2026-06-26"));
-  CHECK(act({"explain", "article-1", "--data", data}).out.starts_with("Article article-1: "));
-  const Outcome story = act({"explain", "story-1", "--data", data});
-  CHECK(story.out.contains("✓ scored"));
-  CHECK(story.out.contains("the same names"));  // why the item belongs
-  CHECK(story.out.contains("120 points"));      // a reason of the score
-  CHECK(act({"explain", "zz", "--data", data}).status == ExitStatus::failed);
-}
-
-TEST_CASE("explain names all that an ambiguous beginning may mean") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  {
-    const auto held = open_to_write(data);
-    REQUIRE(held);
-    REQUIRE(held->store->items().add(store::sample_item("item-2")));
-  }
-  const Outcome outcome = act({"explain", "item", "--data", data});
-  CHECK(outcome.status == ExitStatus::failed);
-  CHECK(outcome.err.contains("item item-1, item item-2"));
-}
-
-TEST_CASE("explain finds what a run left out") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  {
-    const auto held = open_to_write(data);
-    REQUIRE(held);
-    Run run = store::sample_run("run-2");
-    run.drops = {{.what = "item", .id = "t3_abc", .reason = "removed"}};
-    REQUIRE(held->store->runs().save(run));
-  }
-  CHECK(act({"explain", "t3_abc", "--data", data}).out ==
-        "item t3_abc was left out by run run-2: removed\n");
-}
-
-TEST_CASE("every explanation is one document too") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  for (const char* id : {"item-1", "story-1", "article-1", "2026-06-26", "run-1"}) {
-    INFO(id);
-    const Json document = Json::parse(act({"explain", id, "--data", data, "--json"}).out);
-    CHECK(document["id"] == id);
-  }
-}
-
-TEST_CASE("an export has one file for each kind") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  const Outcome outcome =
-      act({"export", "--data", data, "--to", (folder / "e").string(), "--json"});
-  REQUIRE(outcome.status == ExitStatus::done);
-  CHECK(Json::parse(outcome.out)["lines"]["items"] == 1);
-  const auto items = read_file(folder / "e/items.jsonl", 1 << 20);
-  REQUIRE(items);
-  CHECK(*items == store::to_json(store::sample_item()) + "\n");
-  CHECK(std::filesystem::exists(folder / "e/facts.jsonl"));
-  for (const auto& entry : std::filesystem::directory_iterator(folder / "e")) {
-    CHECK(entry.path().extension() == ".jsonl");
-  }
-}
-
-TEST_CASE("a data folder that somebody holds is left alone") {
-  const TemporaryFolder folder;
-  const std::string data = filled(folder);
-  const auto lock = lock_data(data);
-  REQUIRE(lock);
-  const Outcome outcome = act({"export", "--data", data, "--to", (folder / "e").string()});
-  CHECK(outcome.status == ExitStatus::failed);
-  CHECK(outcome.err.contains("held by process "));
-  CHECK(act({"items", "list", "--data", data}).status == ExitStatus::done);
 }
 
 TEST_CASE("the demo takes no folder that it has not made") {

@@ -1,6 +1,7 @@
 /// Progress as log lines: for cron, CI and files. Never silent for more than a few seconds.
 #pragma once
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "cli/progress_words.h"
 #include "pipeline/progress.h"

@@ -63,9 +63,4 @@ std::string duration_words(double seconds) {
   return fmt::format("{} min {} s", whole / 60, whole % 60);
 }
 
-double Stopwatch::seconds() const {
-  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - started_;
-  return passed.count();
-}
-
 }  // namespace broadsheet::cli

@@ -1,7 +1,6 @@
 /// What progress says, on a terminal and in a log.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,15 +29,5 @@ std::string pace_words(const Pace& pace, std::string_view what);
 
 /// "850 ms", "5.2 s", "2 min 5 s".
 std::string duration_words(double seconds);
-
-/// Counts seconds of the machine, whatever time the run thinks it is.
-class Stopwatch {
- public:
-  Stopwatch() : started_(std::chrono::steady_clock::now()) {}
-  double seconds() const;
-
- private:
-  std::chrono::steady_clock::time_point started_;
-};
 
 }  // namespace broadsheet::cli

@@ -38,4 +38,10 @@ std::string nearest(std::string_view word, std::span<const std::string_view> kno
   return std::string(best);
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const std::string meant = nearest(word, views);
+  return meant.empty() ? "" : "; did you mean " + meant + "?";
+}
+
 }  // namespace broadsheet::cli

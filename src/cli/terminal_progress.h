@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "base/clock.h"
 #include "cli/progress_words.h"
 #include "pipeline/progress.h"
 

@@ -30,12 +30,12 @@ void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
   std::vector<std::pair<TermId, float>> terms;
   for (const TermUse& use : entry.profile.terms) {
     terms.emplace_back(use.term, use.weight);
-    if (corpus.vocabulary.facts(use.term).kind != TermKind::pair) ++cluster.terms;
   }
   add_terms(cluster.sum, terms);
   const Time when = entry.profile.when;
   cluster.first = cluster.members.empty() ? when : std::min(cluster.first, when);
   cluster.last = cluster.members.empty() ? when : std::max(cluster.last, when);
+  cluster.terms += entry.profile.words;
   if (entry.profile.talk) ++cluster.talks;
   cluster.members.push_back(i);
   cluster.known = cluster.known || !entry.is_new();
@@ -98,19 +98,24 @@ Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabular
           words - std::min(words, bonds)};
 }
 
-Index make_index(const std::vector<Cluster>& clusters, std::size_t items) {
+Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
+                 std::size_t items) {
   const std::size_t longest =
       std::max(rules::index_postings_min,
                static_cast<std::size_t>(static_cast<double>(items) * rules::index_postings_share));
-  Index index;
+  Index index(vocabulary.size());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
-    for (const auto& [term, weight] : clusters[i].sum) index[term].push_back(i);
+    for (const auto& [term, weight] : clusters[i].sum) {
+      if (index[term].size() <= longest) index[term].push_back(i);
+    }
   }
-  std::erase_if(index, [&](const auto& list) { return list.second.size() > longest; });
+  for (auto& list : index) {
+    if (list.size() > longest) list.clear();
+  }
   return index;
 }
 
-std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster, const Vocabulary&) {
+std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster) {
   auto heaviest = cluster.sum;
   const auto wanted =
       static_cast<std::ptrdiff_t>(std::min(heaviest.size(), rules::index_terms_max));
@@ -120,8 +125,7 @@ std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster, 
   heaviest.resize(static_cast<std::size_t>(wanted));
   std::vector<std::size_t> found;
   for (const auto& [term, weight] : heaviest) {
-    const auto list = index.find(term);
-    if (list != index.end()) found.insert(found.end(), list->second.begin(), list->second.end());
+    found.insert(found.end(), index[term].begin(), index[term].end());
   }
   std::ranges::sort(found);
   const auto doubles = std::ranges::unique(found);

@@ -2,7 +2,6 @@
 /// comparing all with all.
 #pragma once
 
-#include <unordered_map>
 #include <vector>
 
 #include "stories/corpus.h"
@@ -39,13 +38,13 @@ struct Common {
 };
 Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary);
 
-using Index = std::unordered_map<TermId, std::vector<std::size_t>>;
+using Index = std::vector<std::vector<std::size_t>>;  ///< by term
 
 /// Clusters by term, without terms that too many use.
-Index make_index(const std::vector<Cluster>& clusters, std::size_t items);
+Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
+                 std::size_t items);
 
 /// Clusters that share one of the heaviest terms, in order.
-std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster,
-                                    const Vocabulary& vocabulary);
+std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster);
 
 }  // namespace broadsheet::stories

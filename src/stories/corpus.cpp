@@ -64,6 +64,7 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
     return std::tie(time_a, a->id) < std::tie(time_b, b->id);
   });
   corpus.batch_size = fresh.size();
+  corpus.entries.reserve(fresh.size() + snapshot.items.size());
   for (const Item* item : fresh) {
     corpus.entries.push_back({item, profile_of(*item, now, corpus.vocabulary), {}});
   }

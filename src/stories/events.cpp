@@ -79,10 +79,10 @@ class Agglomeration {
 
  private:
   void find_neighbours() {
-    const Index index = make_index(clusters_, corpus_.entries.size());
+    const Index index = make_index(clusters_, corpus_.vocabulary, corpus_.entries.size());
     for (std::size_t i = 0; i < clusters_.size(); ++i) {
       if (!clusters_[i].fresh) continue;
-      for (const std::size_t other : candidates(index, clusters_[i], corpus_.vocabulary)) {
+      for (const std::size_t other : candidates(index, clusters_[i])) {
         if (other == i || (clusters_[other].fresh && other < i)) continue;
         const Common common = in_common(clusters_[i], clusters_[other], corpus_.vocabulary);
         if (common.things < rules::shared_things_min) continue;

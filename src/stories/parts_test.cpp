@@ -107,13 +107,13 @@ TEST_CASE("equal, missing, rounded or unrelated numbers are none") {
 TEST_CASE("the share of equal runs of words tells copies from other texts") {
   std::string text;
   for (int i = 0; i < 120; ++i) text += "word" + std::to_string(i * i % 97) + " ";
-  const auto sketch = sketch_of(text);
+  const auto sketch = sketch_of(tokens_of(text));
   CHECK(overlap(sketch, sketch) == 1);
-  CHECK(overlap(sketch, sketch_of(text + "and a little more at the end")) > 0.7);
+  CHECK(overlap(sketch, sketch_of(tokens_of(text + "and a little more at the end"))) > 0.7);
   std::string other;
   for (int i = 0; i < 120; ++i) other += "other" + std::to_string(i * 7 % 89) + " ";
-  CHECK(overlap(sketch, sketch_of(other)) < 0.1);
-  CHECK(sketch_of("too short to tell").empty());
+  CHECK(overlap(sketch, sketch_of(tokens_of(other))) < 0.1);
+  CHECK(sketch_of(tokens_of("too short to tell")).empty());
   CHECK(overlap({}, sketch) == 0);
 }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 
 #include "base/text.h"
 #include "base/url.h"
+#include "stories/cuts.h"
 #include "stories/rules.h"
 #include "stories/shingles.h"
 #include "stories/title.h"
@@ -24,9 +24,12 @@ std::string key_of(std::string_view address) {
   return url ? page_key(*url) : std::string();
 }
 
-std::string site_of(std::string_view address) {
+void set_page(Profile& profile, const std::string& address) {
+  if (address.empty()) return;
   const auto url = parse_url(address);
-  return url ? registrable_domain(url->host) : std::string();
+  if (!url) return;
+  profile.page = page_key(*url);
+  profile.site = registrable_domain(url->host);
 }
 
 Time time_of(const Item& item, Time now) {
@@ -63,12 +66,24 @@ bool is_date(const std::vector<Token>& tokens, std::size_t i) {
 }
 
 TermKind kind_of(const Token& token) {
+  if (code_points(token.text) < 2 || is_stop_word(token.text)) return TermKind::stop;
   if (token.number) return TermKind::number;
   if (is_familiar_name(token.text)) return TermKind::familiar;
   return is_common_word(token.text) ? TermKind::common : TermKind::word;
 }
 
-/// Takes the words of one text into the vocabulary and the counts.
+TermId term_of(const Token& token, Vocabulary& vocabulary) {
+  const auto known = vocabulary.find(token.text);
+  return known ? *known : vocabulary.add(token.text, kind_of(token));
+}
+
+void settle(std::vector<TermId>& terms) {
+  std::ranges::sort(terms);
+  const auto doubles = std::ranges::unique(terms);
+  terms.erase(doubles.begin(), doubles.end());
+}
+
+/// Takes the words of one item's texts into the vocabulary and the counts.
 class Counter {
  public:
   explicit Counter(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -78,31 +93,37 @@ class Counter {
     const bool quiet = title && is_title_case(tokens);
     std::optional<TermId> before;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const Token& token = tokens[i];
-      if (!token.number) note_capital(token, quiet);
-      if (code_points(token.text) < 2 || is_stop_word(token.text) || is_date(tokens, i)) {
+      const TermId term = term_of(tokens[i], vocabulary_);
+      note_capital(vocabulary_.facts(term), tokens[i], quiet);
+      if (vocabulary_.facts(term).kind == TermKind::stop || is_date(tokens, i)) {
         before.reset();
         continue;
       }
-      const TermId term = vocabulary_.add(token.text, kind_of(token));
       add(term, weight, title);
       if (before) add(vocabulary_.add_pair(*before, term), weight * rules::pair_weight, title);
       before = term;
     }
   }
 
-  std::vector<TermUse> uses() const {
-    std::vector<TermUse> uses;
-    for (const auto& [term, use] : counts_) {
-      ++vocabulary_.facts(term).items;
-      uses.push_back(use);
+  /// Each term once, by term.
+  std::vector<TermUse> uses() {
+    std::ranges::stable_sort(uses_, {}, &TermUse::term);
+    std::vector<TermUse> each;
+    for (const TermUse& use : uses_) {
+      if (each.empty() || each.back().term != use.term) {
+        each.push_back(use);
+        ++vocabulary_.facts(use.term).items;
+        continue;
+      }
+      each.back().weight += use.weight;
+      each.back().in_title = each.back().in_title || use.in_title;
     }
-    return uses;
+    return each;
   }
 
  private:
-  void note_capital(const Token& token, bool quiet) {
-    TermFacts& facts = vocabulary_.facts(vocabulary_.add(token.text, kind_of(token)));
+  static void note_capital(TermFacts& facts, const Token& token, bool quiet) {
+    if (token.number) return;
     if (!token.capital) {
       facts.smalls += 1;
     } else if (!token.first) {
@@ -111,35 +132,29 @@ class Counter {
   }
 
   void add(TermId term, double weight, bool title) {
-    TermUse& use = counts_[term];
-    use.term = term;
-    use.weight += static_cast<float>(weight);
-    use.in_title = use.in_title || title;
+    uses_.push_back({term, static_cast<float>(weight), title});
   }
 
   Vocabulary& vocabulary_;
-  std::map<TermId, TermUse> counts_;
+  std::vector<TermUse> uses_;
 };
 
 std::vector<TermId> capitals_of(const std::vector<Token>& title, Vocabulary& vocabulary) {
   std::vector<TermId> found;
   for (const Token& token : title) {
-    if (!token.capital || token.number || token.text.size() < 2) continue;
-    if (is_stop_word(token.text) || is_common_word(token.text)) continue;
-    found.push_back(vocabulary.add(token.text, kind_of(token)));
+    if (!token.capital || token.number) continue;
+    const TermId term = term_of(token, vocabulary);
+    const TermKind kind = vocabulary.facts(term).kind;
+    if (kind != TermKind::stop && kind != TermKind::common) found.push_back(term);
   }
-  std::ranges::sort(found);
-  const auto doubles = std::ranges::unique(found);
-  found.erase(doubles.begin(), doubles.end());
+  settle(found);
   return found;
 }
 
 void set_title(Profile& profile, std::string_view comparable) {
-  for (const std::string& word : words(comparable)) {
-    if (!profile.title.empty()) profile.title += ' ';
-    profile.title += word;
-    ++profile.title_words;
-  }
+  profile.title = joined_words(comparable);
+  const auto spaces = std::ranges::count(profile.title, ' ');
+  profile.title_words = profile.title.empty() ? 0 : static_cast<std::size_t>(spaces) + 1;
 }
 
 }  // namespace
@@ -149,25 +164,29 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
   const std::string title = title_or_text(item);
   const std::string comparable = comparable_title(head_of(title, rules::title_bytes_max), item);
   const std::vector<Token> title_tokens = tokens_of(comparable);
-  const std::vector<Token> text_tokens = tokens_of(head_of(text, rules::text_bytes_max));
+  std::vector<Token> text_tokens = tokens_of(head_of(text, rules::copy_bytes_max));
 
   Profile profile;
-  profile.page = key_of(item.url);
+  set_page(profile, item.url);
   profile.discussion = key_of(item.discussion);
   profile.source = std::string(name_of(item.kind)) + " " + item.source;
   profile.community = item.kind != SourceKind::feed;
   profile.talk = profile.community && (profile.page.empty() || profile.page == profile.discussion);
-  profile.site = site_of(item.url);
   profile.when = time_of(item, now);
   set_title(profile, comparable);
-  profile.sketch = sketch_of(text);
+  profile.sketch = sketch_of(text_tokens);
+  const auto beyond = std::ranges::find_if(
+      text_tokens, [](const Token& token) { return token.end > rules::text_bytes_max; });
+  text_tokens.erase(beyond, text_tokens.end());
   // Years and marks that a comparable title lacks still tell look-alikes apart.
-  profile.numbers = numbers_of(tokens_of(title), text_tokens);
+  profile.numbers = numbers_of(comparable == title ? title_tokens : tokens_of(title), text_tokens);
   profile.title_capitals = capitals_of(title_tokens, vocabulary);
   Counter counter(vocabulary);
   counter.count(title_tokens, true);
   counter.count(text_tokens, false);
   profile.terms = counter.uses();
+  profile.words = static_cast<std::size_t>(std::ranges::count_if(
+      profile.terms, [&](auto use) { return vocabulary.facts(use.term).kind != TermKind::pair; }));
   return profile;
 }
 
@@ -181,6 +200,9 @@ void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items) {
   if (squares <= 0) return;
   const auto length = static_cast<float>(std::sqrt(squares));
   for (TermUse& use : profile.terms) use.weight /= length;
+  std::erase_if(profile.terms,
+                [&](const TermUse& use) { return vocabulary.facts(use.term).items < 2; });
+  profile.terms.shrink_to_fit();
 }
 
 double cosine(const Profile& a, const Profile& b) {

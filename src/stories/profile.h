@@ -27,7 +27,8 @@ struct Profile {
   std::string site;        ///< registrable domain of the address
   std::string title;       ///< folded words of the comparable title, one space between
   std::size_t title_words = 0;
-  std::vector<TermUse> terms;          ///< by term
+  std::vector<TermUse> terms;          ///< by term; after `weigh`, those that others use too
+  std::size_t words = 0;               ///< terms without pairs, those of nobody else included
   std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
   std::vector<std::uint64_t> sketch;   ///< smallest hashes of the text's word shingles
   Numbers numbers;
@@ -40,7 +41,8 @@ struct Profile {
 /// Counts the item's words into `vocabulary`. `now` stands in for a time that nobody says.
 Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary);
 
-/// Turns counts into weights, once all items have been counted.
+/// Turns counts into weights, once all items have been counted, and drops the terms that nobody
+/// else uses: they have their part in the length of the vector, and can find nothing.
 void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items);
 
 /// Cosine of two weighed profiles, 0..1.

@@ -33,6 +33,7 @@ inline constexpr double title_case_credit = 0.25;  // in such titles every word 
 inline constexpr std::size_t title_words_min = 5;  // an equal title this long is no accident
 inline constexpr std::size_t copy_words_min = 30;
 inline constexpr std::size_t copy_words_max = 400;
+inline constexpr std::size_t copy_bytes_max = copy_words_max * 8;
 inline constexpr std::size_t shingle_words = 4;
 inline constexpr std::size_t sketch_size = 48;
 inline constexpr double copy_similarity_min = 0.6;

@@ -3,26 +3,32 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "base/text.h"
 #include "stories/rules.h"
 
 namespace broadsheet::stories {
 
 namespace {
 
-constexpr std::size_t bytes_for_words = rules::copy_words_max * 8;
+/// Spreads two words' bits over one (the finaliser of MurmurHash3, Appleby).
+std::uint64_t mixed(std::uint64_t before, std::uint64_t word) {
+  std::uint64_t mix = before * 0x9E3779B97F4A7C15u + word;
+  mix = (mix ^ (mix >> 33u)) * 0xFF51AFD7ED558CCDu;
+  mix = (mix ^ (mix >> 33u)) * 0xC4CEB9FE1A85EC53u;
+  return mix ^ (mix >> 33u);
+}
 
 }  // namespace
 
-std::vector<std::uint64_t> sketch_of(std::string_view text) {
-  std::vector<std::string> run = words(to_valid_utf8(text.substr(0, bytes_for_words)));
-  if (run.size() < rules::copy_words_min) return {};
-  run.resize(std::min(run.size(), rules::copy_words_max));
+std::vector<std::uint64_t> sketch_of(const std::vector<Token>& text) {
+  const std::size_t words = std::min(text.size(), rules::copy_words_max);
+  if (words < rules::copy_words_min) return {};
+  std::vector<std::uint64_t> run;
+  for (std::size_t i = 0; i < words; ++i) run.push_back(hash64(text[i].text));
   std::vector<std::uint64_t> hashes;
-  for (std::size_t i = 0; i + rules::shingle_words <= run.size(); ++i) {
-    std::string shingle;
-    for (std::size_t k = 0; k < rules::shingle_words; ++k) shingle += run[i + k] + ' ';
-    hashes.push_back(hash64(shingle));
+  for (std::size_t i = 0; i + rules::shingle_words <= words; ++i) {
+    std::uint64_t shingle = 0;
+    for (std::size_t k = 0; k < rules::shingle_words; ++k) shingle = mixed(shingle, run[i + k]);
+    hashes.push_back(shingle);
   }
   std::ranges::sort(hashes);
   const auto doubles = std::ranges::unique(hashes);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "stories/cuts.h"
 #include "stories/word_lists.h"
 
 namespace broadsheet::stories {
@@ -12,6 +13,10 @@ namespace {
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+bool is_ascii(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 bool is_space(char c) {
@@ -110,13 +115,14 @@ std::vector<Token> tokens_of(std::string_view text) {
   join_parted_numbers(plain);
   drop_clock_times(plain);
   std::vector<Token> tokens;
-  for (const Span& span : with_katakana_whole(plain, word_spans(plain))) {
+  for (const Span& span : with_katakana_whole(plain, cut_words(plain))) {
     const std::string_view word = std::string_view(plain).substr(span.start, span.end - span.start);
-    std::string folded = fold_case(word);
+    std::string folded = is_ascii(word) ? lower_ascii(word) : fold_case(word);
     if (folded.empty()) continue;
     Token token;
     token.capital = has_capital(word, folded);
     token.first = tokens.empty();
+    token.end = span.end;
     token.number = is_number(folded);
     token.text = token.number ? plain_number(std::move(folded)) : without_plural(std::move(folded));
     if (!token.text.empty()) tokens.push_back(std::move(token));

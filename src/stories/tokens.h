@@ -11,7 +11,8 @@ struct Token {
   std::string text;     ///< folded, without "'s" and a plural's "s"; numbers without commas
   bool number = false;  ///< begins with a digit ("v4.2" too)
   bool capital = false;
-  bool first = false;  ///< begins the text, where a capital says nothing
+  bool first = false;   ///< begins the text, where a capital says nothing
+  std::size_t end = 0;  ///< about where it stands in the text, in bytes
 };
 
 /// Addresses and mentions are left out: sharing a host is not sharing a subject.

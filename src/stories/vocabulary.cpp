@@ -6,9 +6,14 @@
 
 namespace broadsheet::stories {
 
-TermId Vocabulary::add(std::string_view text, TermKind kind) {
+std::optional<TermId> Vocabulary::find(std::string_view text) const {
   const auto known = ids_.find(text);
-  if (known != ids_.end()) return known->second;
+  if (known == ids_.end()) return {};
+  return known->second;
+}
+
+TermId Vocabulary::add(std::string_view text, TermKind kind) {
+  if (const auto known = find(text)) return *known;
   const auto id = static_cast<TermId>(facts_.size());
   ids_.emplace(text, id);
   const bool telling = kind == TermKind::word || kind == TermKind::number;

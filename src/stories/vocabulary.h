@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,8 +13,9 @@ namespace broadsheet::stories {
 
 using TermId = std::uint32_t;
 
-/// `familiar`: a name that is in the news every day. `pair`: two words in a row.
-enum class TermKind { word, common, familiar, number, pair };
+/// `stop`: carries no subject, and is not compared. `familiar`: a name that is in the news every
+/// day. `pair`: two words in a row.
+enum class TermKind { stop, word, common, familiar, number, pair };
 
 struct TermFacts {
   std::string text = {};  ///< "" for pairs
@@ -26,11 +28,13 @@ struct TermFacts {
 
 class Vocabulary {
  public:
+  std::optional<TermId> find(std::string_view text) const;
   TermId add(std::string_view text, TermKind kind);  ///< any kind but `pair`
   TermId add_pair(TermId first, TermId second);
   TermFacts& facts(TermId term) { return facts_[term]; }
   const TermFacts& facts(TermId term) const { return facts_[term]; }
   bool is_name(TermId term) const;
+  std::size_t size() const { return facts_.size(); }
 
   /// A word that is neither common nor familiar.
   bool is_telling_word(TermId term) const {

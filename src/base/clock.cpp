@@ -22,4 +22,9 @@ std::chrono::milliseconds SystemClock::approach(Time until) {
   return std::max(until - now(), std::chrono::milliseconds(0));
 }
 
+double Stopwatch::seconds() const {
+  const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - started_;
+  return passed.count();
+}
+
 }  // namespace broadsheet

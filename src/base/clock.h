@@ -1,6 +1,8 @@
 /// The clock is passed in, so that a test, a replay or a recorded web decides what time it is.
 #pragma once
 
+#include <chrono>
+
 #include "base/time.h"
 
 namespace broadsheet {
@@ -29,6 +31,16 @@ class SystemClock final : public Clock {
 
  private:
   std::chrono::milliseconds shift_{0};
+};
+
+/// Counts seconds of the machine, whatever time the run thinks it is: for timings and progress.
+class Stopwatch {
+ public:
+  Stopwatch() : started_(std::chrono::steady_clock::now()) {}
+  double seconds() const;
+
+ private:
+  std::chrono::steady_clock::time_point started_;
 };
 
 }  // namespace broadsheet

@@ -140,13 +140,13 @@ struct PretendWeb::Server {
 };
 
 void* PretendWeb::Server::on_target(void*, const char* target, MHD_Connection*) {
-  return new Exchange{.target = target, .answer = {}};
+  // libmicrohttpd keeps it until on_end.
+  return std::make_unique<Exchange>(Exchange{.target = target, .answer = {}}).release();
 }
 
 void PretendWeb::Server::on_end(void*, MHD_Connection*, void** exchange,
                                 MHD_RequestTerminationCode) {
-  delete static_cast<Exchange*>(*exchange);
-  *exchange = nullptr;
+  const std::unique_ptr<Exchange> ended(static_cast<Exchange*>(std::exchange(*exchange, nullptr)));
 }
 
 MHD_Result PretendWeb::Server::on_request(void* self, MHD_Connection* connection, const char*,

@@ -85,12 +85,11 @@ RunState state_of(const Run& run) {
 
 Result<void> run_stage(Stage stage, StageRun& context) {
   const auto act = std::ranges::find(acts, stage, &std::pair<Stage, Act>::first);
-  const auto started = std::chrono::steady_clock::now();
+  const Stopwatch stopwatch;
   TRY(act->second(context));
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
   const StageReport report = report_of(context.run, stage);
   const StageTiming timing{.stage = stage,
-                           .time_seconds = taken.count(),
+                           .time_seconds = stopwatch.seconds(),
                            .items_processed = report.processed,
                            .workers = static_cast<int>(context.services.pool.workers())};
   context.services.progress.stage_done(report, timing);

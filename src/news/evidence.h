@@ -32,8 +32,8 @@ struct Passage {
 struct Evidence {
   Id<Evidence> id;  ///< from kind, address and text: the same text read again is the same evidence
   EvidenceKind kind = EvidenceKind::page;
-  Id<Item> item;          ///< the item it was read for
-  std::string url;        ///< where a reader finds it
+  Id<Item> item;    ///< the item it was read for
+  std::string url;  ///< where a reader finds it
   std::string title;
   std::string publisher;  ///< name shown to readers: site name, else host
   std::string author;

@@ -30,8 +30,7 @@ std::string_view name_of(SourceKind kind) {
 }
 
 std::optional<SourceKind> source_kind(std::string_view name) {
-  const auto found =
-      std::ranges::find(kind_names, name, &decltype(kind_names)::value_type::second);
+  const auto found = std::ranges::find(kind_names, name, &decltype(kind_names)::value_type::second);
   if (found == kind_names.end()) return {};
   return found->first;
 }

@@ -18,16 +18,17 @@ struct Run;
 enum class SourceKind { mastodon, reddit, hackernews, github, lobsters, devto, feed };
 
 struct Item {
-  Id<Item> id;             ///< from source kind and native id (see `item_id`)
+  Id<Item> id;  ///< from source kind and native id (see `item_id`)
   SourceKind kind = SourceKind::feed;
-  std::string source;      ///< the configured name of the source that first brought it
-  std::string native_id;   ///< the service's own id, guid or uri; made from other fields where absent
-  std::string title;       ///< plain text; may be empty (Mastodon); at most 500 code points
-  std::string text;        ///< the post's own words, plain text, paragraphs parted by "\n\n"
-  std::string url;         ///< the page the post is about; "" where it links nowhere
-  std::string discussion;  ///< where people talk about it; "" where unknown
-  std::string author;      ///< "" where unknown
-  std::string lang;        ///< BCP 47 primary subtag as the source says it; "" where unknown
+  std::string source;  ///< the configured name of the source that first brought it
+  std::string
+      native_id;      ///< the service's own id, guid or uri; made from other fields where absent
+  std::string title;  ///< plain text; may be empty (Mastodon); at most 500 code points
+  std::string text;   ///< the post's own words, plain text, paragraphs parted by "\n\n"
+  std::string url;    ///< the page the post is about; "" where it links nowhere
+  std::string discussion;         ///< where people talk about it; "" where unknown
+  std::string author;             ///< "" where unknown
+  std::string lang;               ///< BCP 47 primary subtag as the source says it; "" where unknown
   std::optional<Time> published;  ///< what the source says
   std::vector<std::string> tags;
   std::string full_text;  ///< a feed's own full content, plain text, where it brings one; else ""

@@ -30,11 +30,11 @@ struct SourceOutcome {
   std::int64_t items = 0;      ///< read from its answers
   std::int64_t items_new = 0;  ///< not stored before
   std::int64_t requests = 0;
-  std::int64_t failures = 0;     ///< requests that stayed without a usable answer
-  std::int64_t misses = 0;       ///< requests that a recorded web had no answer for
-  std::vector<std::string> errors;  ///< one line each, at most 20
+  std::int64_t failures = 0;            ///< requests that stayed without a usable answer
+  std::int64_t misses = 0;              ///< requests that a recorded web had no answer for
+  std::vector<std::string> errors;      ///< one line each, at most 20
   std::vector<std::string> notes = {};  ///< what was mended or left out, one line each, at most 20
-  std::string hint;                 ///< what a person can do
+  std::string hint;                     ///< what a person can do
 };
 
 /// Something left out on purpose, and why.

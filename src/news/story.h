@@ -11,10 +11,10 @@
 namespace broadsheet {
 
 enum class JoinKind {
-  first,         ///< the story began with this item
-  same_page,     ///< the same canonical address
-  same_text,     ///< a copy or re-post
-  similar,       ///< the same event in other words
+  first,      ///< the story began with this item
+  same_page,  ///< the same canonical address
+  same_text,  ///< a copy or re-post
+  similar,    ///< the same event in other words
 };
 
 std::string_view name_of(JoinKind kind);
@@ -56,8 +56,8 @@ struct Enrichment {
   Score score;
   std::vector<Id<Evidence>> evidence;  ///< best first
   std::vector<std::string> topics;
-  int reports = 0;     ///< items
-  int publishers = 0;  ///< independent publishers among the linked pages
+  int reports = 0;                 ///< items
+  int publishers = 0;              ///< independent publishers among the linked pages
   std::vector<std::string> notes;  ///< what could not be read, and why
 };
 

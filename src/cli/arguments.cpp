@@ -245,7 +245,7 @@ WrongUsage unknown_word(const CLI::App& app, const std::string& word) {
 }
 
 Parsed CommandLine::finish_web(RunArguments arguments) {
-  CLI::App& app = named_command(app_);
+  const CLI::App& app = named_command(app_);
   if (now_.empty()) return Invocation{.common = common_, .command = std::move(arguments)};
   arguments.web.now = parse_date(now_);
   if (!arguments.web.now) {
@@ -262,7 +262,7 @@ Parsed CommandLine::finish_web(RunArguments arguments) {
 }
 
 Parsed CommandLine::finish() {
-  CLI::App& app = named_command(app_);
+  const CLI::App& app = named_command(app_);
   if (const auto left = app_.remaining(true); !left.empty()) {
     const auto at_top = app_.remaining(false);
     return unknown_word(at_top.empty() ? app : app_, left.front());

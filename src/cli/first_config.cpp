@@ -2,10 +2,12 @@
 
 namespace broadsheet::cli {
 
+namespace {
+
 // A line "# key = value" shows a default: the test takes the mark off and expects nothing to
 // change.
-std::string_view first_config() {
-  return R"(# The configuration of this newsroom. A line that starts with "# key =" shows the default;
+constexpr std::string_view text =
+    R"(# The configuration of this newsroom. A line that starts with "# key =" shows the default;
 # take the "#" away to change it. `broadsheet doctor` checks the file.
 
 [site]
@@ -106,6 +108,11 @@ url = "https://blog.rust-lang.org/feed.xml"
 #   broadsheet sources list                see how each source went
 #   0 6 * * *  cd HERE && broadsheet run   the same each morning, as a line of crontab -e
 )";
+
+}  // namespace
+
+std::string_view first_config() {
+  return text;
 }
 
 }  // namespace broadsheet::cli

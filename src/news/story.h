@@ -10,6 +10,8 @@
 
 namespace broadsheet {
 
+struct Evidence;
+
 enum class JoinKind {
   first,      ///< the story began with this item
   same_page,  ///< the same canonical address

@@ -112,6 +112,8 @@ void write_report(StageRun& stage, std::vector<SourceYield>& yields) {
 
 Result<void> collect(StageRun& stage) {
   Services& services = stage.services;
+  services.progress.stage_started(Stage::collect,
+                                  static_cast<std::int64_t>(stage.config.sources.size()));
   SourceTalk talk(stage.config.sources, services, stage.fetcher);
   std::vector<SourceYield> yields = talk.run(stage.run.started_at);
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();

@@ -12,30 +12,11 @@
 #include "pipeline/retry_table.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
+#include "pipeline/story_work.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
-
-/// A story under way: what is known before its pages are read, and one slot for each page.
-struct Work {
-  enrich::StoryFile file;
-  Enrichment enrichment;
-  std::vector<Evidence> known;  ///< pages that an earlier run has read
-  std::vector<enrich::PageWish> wishes;
-  std::vector<std::optional<Result<Evidence>>> pages;
-};
-
-Enrichment assess(const enrich::StoryFile& file, const Run& run) {
-  Enrichment enrichment;
-  enrichment.story = file.story.id;
-  enrichment.run = run.id;
-  enrichment.score = enrich::score_story(file, run.started_at);
-  enrichment.topics = enrich::find_topics(file);
-  enrichment.reports = static_cast<int>(file.reports.size());
-  enrichment.publishers = enrich::count_publishers(file.reports);
-  return enrichment;
-}
 
 /// Stories that changed of late and have no article yet.
 Result<std::vector<Story>> open_stories(store::Store& store, const Config& config, Time now) {
@@ -49,27 +30,25 @@ Result<std::vector<Story>> open_stories(store::Store& store, const Config& confi
   return open;
 }
 
-Result<std::vector<Work>> assess_all(StageRun& stage) {
+Result<std::vector<StoryWork>> assess_all(StageRun& stage) {
   store::Store& store = stage.services.store;
   TRY_LET(const std::vector<Story> open, open_stories(store, stage.config, stage.run.started_at));
-  std::vector<Work> works;
+  std::vector<StoryWork> works;
   for (const Story& story : open) {
     TRY_LET(enrich::StoryFile file, load_story(store, story));
     Enrichment enrichment = assess(file, stage.run);
     works.push_back({.file = std::move(file),
                      .enrichment = std::move(enrichment),
-                     .known = {},
                      .wishes = {},
+                     .answers = {},
                      .pages = {}});
   }
-  std::ranges::sort(works, {}, [](const Work& work) {
-    return std::tuple(-work.enrichment.score.total, work.enrichment.story.text);
-  });
+  rank(works);
   return works;
 }
 
 /// Takes over what an earlier run has read, and leaves the rest to be asked for.
-Result<void> split_wishes(store::EvidenceStore& evidence, Work& work) {
+Result<void> split_wishes(store::EvidenceStore& evidence, StoryWork& work) {
   std::vector<enrich::PageWish> open;
   for (enrich::PageWish& wish : work.wishes) {
     TRY_LET(std::vector<Evidence> held, evidence.of_item(wish.item.id));
@@ -77,20 +56,20 @@ Result<void> split_wishes(store::EvidenceStore& evidence, Work& work) {
     if (held.empty()) {
       open.push_back(std::move(wish));
     } else {
-      work.known.push_back(std::move(held.back()));
+      work.pages.push_back(std::move(held.back()));
     }
   }
   work.wishes = std::move(open);
-  work.pages.resize(work.wishes.size());
+  work.answers.resize(work.wishes.size());
   return {};
 }
 
 /// The best stories get their pages read; the others keep what their posts say.
-Result<void> plan_reading(StageRun& stage, std::vector<Work>& works) {
+Result<void> plan_reading(StageRun& stage, std::vector<StoryWork>& works) {
   const Config& config = stage.config;
   std::size_t pages = 0;
   for (std::size_t i = 0; i < works.size() && i < config.stories_read_max; ++i) {
-    Work& work = works[i];
+    StoryWork& work = works[i];
     const std::size_t room = limits::pages_per_run_max - pages;
     work.wishes = enrich::wanted_pages(work.file, std::min(config.pages_per_story_max, room));
     TRY(split_wishes(stage.services.store.evidence(), work));
@@ -99,11 +78,11 @@ Result<void> plan_reading(StageRun& stage, std::vector<Work>& works) {
   return {};
 }
 
-void read_page(StageRun& stage, Work& work, std::size_t index, std::int64_t& done,
+void read_page(StageRun& stage, StoryWork& work, std::size_t index, std::int64_t& done,
                std::int64_t expected) {
   Services& services = stage.services;
   const auto keep = [&, index, expected](Result<Evidence> page) {
-    work.pages[index] = std::move(page);
+    work.answers[index] = std::move(page);
     services.progress.advanced("pages", ++done, expected);
   };
   stage.fetcher.fetch(work.wishes[index].request, Fetcher::Lane::page,
@@ -118,31 +97,31 @@ void read_page(StageRun& stage, Work& work, std::size_t index, std::int64_t& don
                       });
 }
 
-void read_pages(StageRun& stage, std::vector<Work>& works) {
+void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
   std::int64_t expected = 0;
-  for (const Work& work : works) expected += static_cast<std::int64_t>(work.wishes.size());
+  for (const StoryWork& work : works) expected += static_cast<std::int64_t>(work.wishes.size());
   stage.services.progress.stage_started(Stage::enrich, expected);
   std::int64_t done = 0;
-  for (Work& work : works) {
+  for (StoryWork& work : works) {
     for (std::size_t i = 0; i < work.wishes.size(); ++i) read_page(stage, work, i, done, expected);
   }
   stage.services.loop.run_until([] { return false; }, [&] { stage.services.progress.idle(); });
 }
 
-Result<void> keep_evidence(StageRun& stage, Work& work, Evidence evidence,
+Result<void> keep_evidence(StageRun& stage, StoryWork& work, Evidence evidence,
                            std::set<Id<Evidence>>& held) {
   if (!held.insert(evidence.id).second) return {};
   work.enrichment.evidence.push_back(evidence.id);
   return stage.services.store.evidence().add(evidence);
 }
 
-Result<void> settle_pages(StageRun& stage, Work& work, std::set<Id<Evidence>>& held) {
+void take_answers(StageRun& stage, StoryWork& work) {
   StageReport& report = report_of(stage.run, Stage::enrich);
-  for (std::size_t i = 0; i < work.pages.size(); ++i) {
+  for (std::size_t i = 0; i < work.answers.size(); ++i) {
     ++report.processed;
-    Result<Evidence>& page = *work.pages[i];
+    Result<Evidence>& page = *work.answers[i];
     if (page) {
-      TRY(keep_evidence(stage, work, std::move(*page), held));
+      work.pages.push_back(std::move(*page));
       continue;
     }
     Error error = page.error();
@@ -156,14 +135,12 @@ Result<void> settle_pages(StageRun& stage, Work& work, std::set<Id<Evidence>>& h
     if (action_for(error.kind) == Action::retry) ++report.failed;
     stage.run.drops.push_back({.what = "page", .id = error.place, .reason = to_line(error)});
   }
-  return {};
 }
 
 /// Pages first, then the posts' own words and what feeds brought, then the listings.
-Result<void> settle(StageRun& stage, Work& work) {
+Result<void> settle(StageRun& stage, StoryWork& work) {
   std::set<Id<Evidence>> held;
-  for (Evidence& known : work.known) TRY(keep_evidence(stage, work, std::move(known), held));
-  TRY(settle_pages(stage, work, held));
+  for (Evidence& page : work.pages) TRY(keep_evidence(stage, work, std::move(page), held));
   for (const enrich::Report& report : work.file.reports) {
     for (Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
       TRY(keep_evidence(stage, work, std::move(own), held));
@@ -177,17 +154,36 @@ Result<void> settle(StageRun& stage, Work& work) {
 
 }  // namespace
 
+Enrichment assess(const enrich::StoryFile& file, const Run& run) {
+  Enrichment enrichment;
+  enrichment.story = file.story.id;
+  enrichment.run = run.id;
+  enrichment.score = enrich::score_story(file, run.started_at);
+  enrichment.topics = enrich::find_topics(file);
+  enrichment.reports = static_cast<int>(file.reports.size());
+  enrichment.publishers = enrich::count_publishers(file.reports);
+  return enrichment;
+}
+
+void rank(std::vector<StoryWork>& works) {
+  std::ranges::sort(works, {}, [](const StoryWork& work) {
+    return std::tuple(-work.enrichment.score.total, work.enrichment.story.text);
+  });
+}
+
 Result<void> enrich(StageRun& stage) {
-  TRY_LET(std::vector<Work> works, assess_all(stage));
+  TRY_LET(std::vector<StoryWork> works, assess_all(stage));
   TRY(plan_reading(stage, works));
   read_pages(stage, works);
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
 
+  for (StoryWork& work : works) take_answers(stage, work);
   TRY_LET(const auto transaction, stage.services.store.begin());
+  TRY(look_again(stage, works));
   const std::size_t settled =
       std::min(works.size(), stage.config.stories_read_max + stage.config.briefs_max);
   for (std::size_t i = 0; i < settled; ++i) TRY(settle(stage, works[i]));
-  for (const Work& work : works) {
+  for (const StoryWork& work : works) {
     TRY(stage.services.store.stories().save_enrichment(work.enrichment));
   }
   report_of(stage.run, Stage::enrich).done = true;

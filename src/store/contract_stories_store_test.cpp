@@ -80,6 +80,35 @@ TEST_CASE("an item is in one story only, and a refused story leaves nothing") {
   }
 }
 
+TEST_CASE("a story that is removed leaves its items free for another") {
+  for (const StoreKind& kind : stores_under_test()) {
+    CAPTURE(kind.name);
+    StoreUnderTest store(kind);
+    add_items(*store, {"a", "b"});
+    ok(store->stories().save(sample_story("s", {"a"})));
+    ok(store->stories().save(sample_story("t", {"b"})));
+    Enrichment enrichment;
+    enrichment.story = Id<Story>("s");
+    enrichment.run = Id<Run>("r");
+    ok(store->stories().save_enrichment(enrichment));
+    const std::string before = exported(*store);
+    {
+      const auto transaction = ok(store->begin());
+      ok(store->stories().remove(Id<Story>("s")));
+    }
+    CHECK(exported(*store) == before);
+    ok(store->stories().remove(Id<Story>("s")));
+    ok(store->stories().remove(Id<Story>("never there")));
+    CHECK_FALSE(ok(store->stories().find(Id<Story>("s"))));
+    CHECK_FALSE(ok(store->stories().enrichment(Id<Story>("s"))));
+    CHECK(ok(store->stories().changed_since(Time{})).size() == 1);
+    ok(store->stories().save(sample_story("t", {"b", "a"})));
+    store.reopen();
+    CHECK(ok(store->stories().of_item(Id<Item>("a"))) == Id<Story>("t"));
+    CHECK(ok(store->items().find(Id<Item>("a"))));
+  }
+}
+
 TEST_CASE("a story of an item that is not stored is refused") {
   for (const StoreKind& kind : stores_under_test()) {
     CAPTURE(kind.name);

@@ -70,6 +70,9 @@ class StoryStore {
   virtual Result<void> save(const Story& story) = 0;
   virtual Result<std::optional<Story>> find(const Id<Story>& id) = 0;
   virtual Result<std::optional<Id<Story>>> of_item(const Id<Item>& item) = 0;
+  /// Takes the story away, with what enrichment found out about it; its items stay, in no story.
+  /// For stories that were never published. Nothing where it is not there.
+  virtual Result<void> remove(const Id<Story>& id) = 0;
   /// Stories changed at or after `since`, in order of id.
   virtual Result<std::vector<Story>> changed_since(Time since) = 0;
   virtual Result<std::size_t> count() = 0;

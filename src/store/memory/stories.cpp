@@ -37,6 +37,22 @@ class MemoryStories final : public StoryStore {
     return find_copy(data_.story_of_item, item);
   }
 
+  Result<void> remove(const Id<Story>& id) override {
+    const auto found = data_.stories.find(id);
+    if (found == data_.stories.end()) return {};
+    for (const Member& member : found->second.members) {
+      data_.undo.erase(data_.story_of_item, member.item);
+    }
+    data_.undo.remove(data_.stories_by_change, {found->second.changed_at, id});
+    for (auto at = data_.enrichments.lower_bound({id, {}});
+         at != data_.enrichments.end() && at->first.first == id;) {
+      const auto key = (at++)->first;
+      data_.undo.erase(data_.enrichments, key);
+    }
+    data_.undo.erase(data_.stories, id);
+    return {};
+  }
+
   Result<std::vector<Story>> changed_since(Time since) override {
     std::vector<Story> stories;
     for (auto at = data_.stories_by_change.lower_bound({since, {}});

@@ -37,6 +37,18 @@ class Undo {
     map.insert_or_assign(key, std::move(value));
   }
 
+  template <class Map>
+  void erase(Map& map, const typename Map::key_type& key) {
+    const auto found = map.find(key);
+    if (found == map.end()) return;
+    if (is_recording_) {
+      steps_.push_back([&map, key, before = found->second]() mutable {
+        map.insert_or_assign(key, std::move(before));
+      });
+    }
+    map.erase(found);
+  }
+
   template <class Set>
   void add(Set& set, const typename Set::value_type& value) {
     if (!set.insert(value).second || !is_recording_) return;

@@ -23,6 +23,9 @@ VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM members WHERE story = ?1
 ON CONFLICT (item) DO NOTHING)sql";
 constexpr const char* of_item_sql = "SELECT story FROM members WHERE item = ?1";
 constexpr const char* count_sql = "SELECT count(*) FROM stories";
+constexpr std::array remove_sqls{"DELETE FROM enrichments WHERE story = ?1",
+                                 "DELETE FROM members WHERE story = ?1",
+                                 "DELETE FROM stories WHERE id = ?1"};
 
 // One join brings stories and members; a story without members has one row with no item.
 constexpr const char* find_sql = R"sql(
@@ -82,6 +85,16 @@ class SqliteStories final : public StoryStore {
     TRY_LET(const bool is_row, row.bind(item).step());
     if (!is_row) return std::optional<Id<Story>>();
     return std::optional(Id<Story>(std::string(row.text(0))));
+  }
+
+  Result<void> remove(const Id<Story>& id) override {
+    return connection_.atomically([&]() -> Result<void> {
+      for (const char* sql : remove_sqls) {
+        TRY_LET(Statement remove, connection_.prepare(sql));
+        TRY(remove.bind(id).run());
+      }
+      return {};
+    });
   }
 
   Result<std::vector<Story>> changed_since(Time since) override {

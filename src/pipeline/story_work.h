@@ -1,0 +1,33 @@
+/// A story under way through enrichment.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "enrich/evidence.h"
+#include "enrich/report.h"
+#include "news/story.h"
+#include "pipeline/stage.h"
+
+namespace broadsheet::pipeline {
+
+struct StoryWork {
+  enrich::StoryFile file;
+  Enrichment enrichment;
+  std::vector<enrich::PageWish> wishes;                  ///< pages to ask for
+  std::vector<std::optional<Result<Evidence>>> answers;  ///< one slot for each wish
+  std::vector<Evidence> pages;  ///< what an earlier run has read, then what this one read
+};
+
+/// Score, topics and counts from what is stored about the story.
+Enrichment assess(const enrich::StoryFile& file, const Run& run);
+
+/// The best first; equal scores by id.
+void rank(std::vector<StoryWork>& works);
+
+/// Joins stories that turn out to be one now that their pages are read (stories/second_look.h), in
+/// the store and in `works`. In a transaction of the caller.
+Result<void> look_again(StageRun& stage, std::vector<StoryWork>& works);
+
+}  // namespace broadsheet::pipeline

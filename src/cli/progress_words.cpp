@@ -6,7 +6,7 @@ namespace broadsheet::cli {
 
 namespace {
 
-std::string with_reason(std::string words, const SourceOutcome& outcome) {
+std::string with_reason(const std::string& words, const SourceOutcome& outcome) {
   const std::string& why = outcome.errors.empty() ? outcome.hint : outcome.errors.front();
   return why.empty() ? words : words + ": " + why;
 }

@@ -35,7 +35,7 @@ bool is_reddit(const Url& url) {
 /// The page that a link is about: nothing for the post's own discussion, galleries and media.
 std::string page_of(const JsonValue& link, const std::string& id) {
   const auto base = parse_url(home);
-  const std::string address = web_address(link["url"].text(), *base);
+  std::string address = web_address(link["url"].text(), *base);
   const auto url = parse_url(address);
   if (!url || link["is_self"].truthy() || link["is_gallery"].truthy()) return {};
   if (std::ranges::find(media_hosts, url->host) != media_hosts.end()) return {};
@@ -54,7 +54,7 @@ std::string words_of(const JsonValue& link) {
 }
 
 std::string author_of(const JsonValue& link) {
-  std::string author = link["author"].text();
+  const std::string author = link["author"].text();
   return author == deleted ? std::string() : author;
 }
 

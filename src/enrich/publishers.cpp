@@ -48,9 +48,9 @@ bool has_account_in_host(std::string_view host, std::string_view domain) {
 std::string publisher_key(const Item& item) {
   const auto url = parse_url(item.url.empty() ? item.discussion : item.url);
   if (!url) return item.source;
-  const std::string domain = registrable_domain(url->host);
+  std::string domain = registrable_domain(url->host);
   if (item.url.empty()) return domain + "/" + lower_ascii(item.author);
-  const std::string host = shown_host(url->host);
+  std::string host = shown_host(url->host);
   for (const SharedHost& shared : shared_hosts) {
     if (shared.domain != domain && shared.domain != host) continue;
     if (has_account_in_host(host, domain)) return host;

@@ -126,7 +126,7 @@ std::string joined_names(const std::vector<std::string>& names) {
 /// "26 June 2026", "24 June to 26 June 2026".
 std::string joined_days(Time first, Time last) {
   const std::string from = to_long_day(first);
-  const std::string to = to_long_day(last);
+  std::string to = to_long_day(last);
   if (from == to) return to;
   constexpr std::size_t year_length = 5;  // " 2026"
   const bool is_one_year = from.ends_with(std::string_view(to).substr(to.size() - year_length));

@@ -42,6 +42,16 @@ void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
   cluster.fresh = cluster.fresh || entry.is_new();
 }
 
+/// What stands at least twice in a sorted list, once.
+std::vector<std::size_t> repeated(const std::vector<std::size_t>& sorted) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const bool again = sorted[i] == sorted[i - 1];
+    if (again && (found.empty() || found.back() != sorted[i])) found.push_back(sorted[i]);
+  }
+  return found;
+}
+
 /// Calls `shared(term, weight_a, weight_b)` for each term in common.
 void for_shared(const Cluster& a, const Cluster& b, auto shared) {
   auto left = a.sum.begin();
@@ -103,9 +113,10 @@ Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabul
   const std::size_t longest =
       std::max(rules::index_postings_min,
                static_cast<std::size_t>(static_cast<double>(items) * rules::index_postings_share));
-  Index index(vocabulary.size());
+  Index index(vocabulary.words());
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     for (const auto& [term, weight] : clusters[i].sum) {
+      if (Vocabulary::is_pair(term)) break;  // words come first
       if (index[term].size() <= longest) index[term].push_back(i);
     }
   }
@@ -116,7 +127,9 @@ Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabul
 }
 
 std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster) {
-  auto heaviest = cluster.sum;
+  const auto is_word = [](const auto& term) { return !Vocabulary::is_pair(term.first); };
+  std::vector<std::pair<TermId, float>> heaviest;
+  std::ranges::copy_if(cluster.sum, std::back_inserter(heaviest), is_word);
   const auto wanted =
       static_cast<std::ptrdiff_t>(std::min(heaviest.size(), rules::index_terms_max));
   std::ranges::partial_sort(heaviest, heaviest.begin() + wanted, [](const auto& a, const auto& b) {
@@ -128,9 +141,7 @@ std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster) 
     found.insert(found.end(), index[term].begin(), index[term].end());
   }
   std::ranges::sort(found);
-  const auto doubles = std::ranges::unique(found);
-  found.erase(doubles.begin(), doubles.end());
-  return found;
+  return repeated(found);
 }
 
 }  // namespace broadsheet::stories

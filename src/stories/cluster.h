@@ -40,11 +40,11 @@ Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabular
 
 using Index = std::vector<std::vector<std::size_t>>;  ///< by term
 
-/// Clusters by term, without terms that too many use.
+/// Clusters by word, without words that too many use.
 Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
                  std::size_t items);
 
-/// Clusters that share one of the heaviest terms, in order.
+/// Clusters that share two of the heaviest words, in order.
 std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster);
 
 }  // namespace broadsheet::stories

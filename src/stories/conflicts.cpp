@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/url.h"
 #include "stories/rules.h"
 #include "stories/series.h"
 
@@ -24,8 +25,13 @@ bool names_are_strange(const Profile& title_of, const Profile& other,
   return any;
 }
 
+bool is_one_site(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
+  return a == b || registrable_domain(a) == registrable_domain(b);
+}
+
 bool is_one_sites_other_page(const Profile& a, const Profile& b) {
-  return !a.site.empty() && a.site == b.site && is_series(a, b) && !is_repost(a, b);
+  return is_series(a, b) && is_one_site(a.host, b.host) && !is_repost(a, b);
 }
 
 Entries some(Entries entries) {
@@ -52,7 +58,8 @@ Uses names_and_numbers(const Corpus& corpus, Entries entries) {
   Uses uses;
   for (const std::size_t entry : entries) {
     for (const TermUse& use : corpus.entries[entry].profile.terms) {
-      const bool number = corpus.vocabulary.facts(use.term).kind == TermKind::number;
+      if (Vocabulary::is_pair(use.term)) continue;
+      const bool number = corpus.vocabulary.facts(use.term).kind == WordKind::number;
       if (number || corpus.vocabulary.is_name(use.term)) ++uses[use.term];
     }
   }

@@ -72,9 +72,8 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
     corpus.entries.push_back(
         {item, profile_of(*item, now, corpus.vocabulary), story_of.at(item->id)});
   }
-  for (Entry& entry : corpus.entries) {
-    weigh(entry.profile, corpus.vocabulary, corpus.entries.size());
-  }
+  corpus.vocabulary.close(corpus.entries.size());
+  for (Entry& entry : corpus.entries) weigh(entry.profile, corpus.vocabulary);
   return corpus;
 }
 

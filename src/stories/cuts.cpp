@@ -40,6 +40,12 @@ Character character_at(std::string_view text, std::size_t at) {
   return {};
 }
 
+/// U+3000..U+303F: "、", "。", "「". Only the first byte of the three has a length of its own.
+bool is_cjk_mark(std::string_view text, std::size_t at) {
+  const auto starts = [&](std::size_t from) { return text.substr(from, 2) == "\xE3\x80"; };
+  return starts(at) || (at >= 1 && starts(at - 1)) || (at >= 2 && starts(at - 2));
+}
+
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
@@ -126,14 +132,23 @@ std::vector<Span> cut_words(std::string_view text) {
   return found;
 }
 
-std::string joined_words(std::string_view text) {
+std::string letters_and_digits(std::string_view text) {
   const std::string folded = fold_case(text);
-  std::string joined;
-  for (const Span& span : cut_words(folded)) {
-    if (!joined.empty()) joined += ' ';
-    joined.append(folded, span.start, span.end - span.start);
+  std::string kept;
+  bool apart = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Character here = character_at(folded, at);
+    if (here.kind == Class::inner_both || here.kind == Class::inner_digits ||
+        here.kind == Class::other || is_cjk_mark(folded, at)) {
+      apart = !kept.empty();
+    } else {
+      if (apart) kept += ' ';
+      apart = false;
+      kept.append(folded, at, here.bytes);
+    }
+    at += here.bytes;
   }
-  return joined;
+  return kept;
 }
 
 }  // namespace broadsheet::stories

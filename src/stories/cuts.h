@@ -13,7 +13,8 @@ namespace broadsheet::stories {
 /// What `word_spans` (base/text.h) gives.
 std::vector<Span> cut_words(std::string_view text);
 
-/// The folded words of a text, one space between.
-std::string joined_words(std::string_view text);
+/// The folded letters and digits of a text, with one space for each run of other characters. Equal
+/// for texts that differ in case, punctuation or white space alone.
+std::string letters_and_digits(std::string_view text);
 
 }  // namespace broadsheet::stories

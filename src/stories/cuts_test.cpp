@@ -40,9 +40,11 @@ TEST_CASE("any text is cut as the library cuts it") {
   }
 }
 
-TEST_CASE("joined words are folded and one space apart") {
-  CHECK(joined_words("  Der Kiebitz — ÜBER Land! ") == "der kiebitz über land");
-  CHECK(joined_words("") == "");
+TEST_CASE("letters and digits are what is left of a text without case and marks") {
+  CHECK(letters_and_digits("  Der Kiebitz — ÜBER Land! (3) ") == "der kiebitz über land 3");
+  CHECK(letters_and_digits("「鳥」の巣、発見。") == letters_and_digits("鳥 の巣 発見"));
+  CHECK(letters_and_digits("...") == "");
+  CHECK(letters_and_digits("") == "");
 }
 
 }  // namespace broadsheet::stories

@@ -17,10 +17,10 @@ struct Shared {
 };
 
 /// The words in common, the weightiest first.
-std::vector<Shared> shared_words(const Corpus& corpus, const Profile& a, const Profile& b) {
+std::vector<Shared> shared_words(const Profile& a, const Profile& b) {
   std::vector<Shared> shared;
   for (const TermUse& use : a.terms) {
-    if (corpus.vocabulary.facts(use.term).kind == TermKind::pair) continue;
+    if (Vocabulary::is_pair(use.term)) continue;
     const auto other = std::ranges::lower_bound(b.terms, use.term, {}, &TermUse::term);
     if (other == b.terms.end() || other->term != use.term) continue;
     shared.push_back({use.term, use.weight * other->weight, use.in_title && other->in_title});
@@ -36,7 +36,7 @@ Join likeness(const Corpus& corpus, std::size_t a, std::size_t b) {
   const Profile& left = corpus.entries[a].profile;
   const Profile& right = corpus.entries[b].profile;
   const double similarity = cosine(left, right);
-  const std::vector<Shared> shared = shared_words(corpus, left, right);
+  const std::vector<Shared> shared = shared_words(left, right);
   std::string listed;
   for (const Shared& word : shared) {
     listed +=

@@ -26,6 +26,10 @@ std::string title(std::string_view text, std::string_view url = "", std::string_
   return comparable_title(text, item);
 }
 
+TermId added(Vocabulary& vocabulary, std::string_view text, WordKind kind = WordKind::word) {
+  return vocabulary.word(text, [&] { return kind; });
+}
+
 bool differ(std::string_view a, std::string_view b) {
   const bool there = in_conflict(numbers_of(tokens_of(a), {}), numbers_of(tokens_of(b), {}));
   const bool back = in_conflict(numbers_of(tokens_of(b), {}), numbers_of(tokens_of(a), {}));
@@ -119,16 +123,18 @@ TEST_CASE("the share of equal runs of words tells copies from other texts") {
 
 TEST_CASE("rare words weigh more than common ones, names and numbers most") {
   Vocabulary vocabulary;
-  const TermId rare = vocabulary.add("kestrel", TermKind::word);
-  const TermId often = vocabulary.add("gateway", TermKind::word);
-  const TermId common = vocabulary.add("release", TermKind::common);
-  const TermId number = vocabulary.add("26", TermKind::number);
-  CHECK(vocabulary.add("kestrel", TermKind::word) == rare);
-  for (const TermId term : {rare, common, number}) vocabulary.facts(term).items = 1;
-  vocabulary.facts(often).items = 80;
-  CHECK(vocabulary.weight(rare, 100) > vocabulary.weight(often, 100));
-  CHECK(vocabulary.weight(rare, 100) > vocabulary.weight(common, 100));
-  CHECK(vocabulary.weight(number, 100) > vocabulary.weight(rare, 100));
+  const TermId rare = added(vocabulary, "kestrel");
+  const TermId often = added(vocabulary, "gateway");
+  const TermId common = added(vocabulary, "release", WordKind::common);
+  const TermId number = added(vocabulary, "26", WordKind::number);
+  CHECK(added(vocabulary, "kestrel") == rare);
+  for (const TermId term : {rare, common, number}) vocabulary.count(term);
+  for (int i = 0; i < 80; ++i) vocabulary.count(often);
+  CHECK(vocabulary.items(often) == 80);
+  vocabulary.close(100);
+  CHECK(vocabulary.weight(rare) > vocabulary.weight(often));
+  CHECK(vocabulary.weight(rare) > vocabulary.weight(common));
+  CHECK(vocabulary.weight(number) > vocabulary.weight(rare));
   vocabulary.facts(rare).capitals = 4;
   vocabulary.facts(rare).smalls = 1;
   CHECK(vocabulary.is_name(rare));
@@ -139,15 +145,30 @@ TEST_CASE("rare words weigh more than common ones, names and numbers most") {
 
 TEST_CASE("a pair of words tells something where both of them do") {
   Vocabulary vocabulary;
-  const TermId kestrel = vocabulary.add("kestrel", TermKind::word);
-  const TermId gateway = vocabulary.add("gateway", TermKind::word);
-  const TermId release = vocabulary.add("release", TermKind::common);
-  const TermId pair = vocabulary.add_pair(kestrel, gateway);
-  CHECK(vocabulary.add_pair(kestrel, gateway) == pair);
-  CHECK(vocabulary.add_pair(gateway, kestrel) != pair);
+  const TermId kestrel = added(vocabulary, "kestrel");
+  const TermId gateway = added(vocabulary, "gateway");
+  const TermId release = added(vocabulary, "release", WordKind::common);
+  const TermId pair = vocabulary.pair(kestrel, gateway);
+  CHECK(vocabulary.pair(kestrel, gateway) == pair);
+  CHECK(vocabulary.pair(gateway, kestrel) != pair);
+  CHECK(Vocabulary::is_pair(pair));
+  CHECK_FALSE(Vocabulary::is_pair(kestrel));
   CHECK(vocabulary.is_telling_pair(pair));
   CHECK_FALSE(vocabulary.is_telling_word(pair));
-  CHECK_FALSE(vocabulary.is_telling_pair(vocabulary.add_pair(kestrel, release)));
+  CHECK_FALSE(vocabulary.is_telling_pair(vocabulary.pair(kestrel, release)));
+}
+
+TEST_CASE("a table of terms finds every key again after it has grown") {
+  TermTable table;
+  CHECK_FALSE(table.find(7));
+  for (TermId term = 0; term < 5'000; ++term) {
+    REQUIRE(table.find_or_add(std::uint64_t{term} * 1'024, term) == term);
+  }
+  for (TermId term = 0; term < 5'000; ++term) {
+    REQUIRE(table.find(std::uint64_t{term} * 1'024) == term);
+    REQUIRE(table.find_or_add(std::uint64_t{term} * 1'024, 9'999) == term);
+  }
+  CHECK_FALSE(table.find(1));
 }
 
 TEST_CASE("the word lists know their words as tokens give them") {

@@ -29,7 +29,7 @@ void set_page(Profile& profile, const std::string& address) {
   const auto url = parse_url(address);
   if (!url) return;
   profile.page = page_key(*url);
-  profile.site = registrable_domain(url->host);
+  profile.host = url->host;
 }
 
 Time time_of(const Item& item, Time now) {
@@ -65,16 +65,15 @@ bool is_date(const std::vector<Token>& tokens, std::size_t i) {
           (is_month(tokens[i + 1].text) || is_date_mark(tokens[i + 1].text)));
 }
 
-TermKind kind_of(const Token& token) {
-  if (code_points(token.text) < 2 || is_stop_word(token.text)) return TermKind::stop;
-  if (token.number) return TermKind::number;
-  if (is_familiar_name(token.text)) return TermKind::familiar;
-  return is_common_word(token.text) ? TermKind::common : TermKind::word;
+WordKind kind_of(const Token& token) {
+  if (code_points(token.text) < 2 || is_stop_word(token.text)) return WordKind::stop;
+  if (token.number) return WordKind::number;
+  if (is_familiar_name(token.text)) return WordKind::familiar;
+  return is_common_word(token.text) ? WordKind::common : WordKind::word;
 }
 
 TermId term_of(const Token& token, Vocabulary& vocabulary) {
-  const auto known = vocabulary.find(token.text);
-  return known ? *known : vocabulary.add(token.text, kind_of(token));
+  return vocabulary.word(token.text, [&] { return kind_of(token); });
 }
 
 void settle(std::vector<TermId>& terms) {
@@ -95,12 +94,12 @@ class Counter {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const TermId term = term_of(tokens[i], vocabulary_);
       note_capital(vocabulary_.facts(term), tokens[i], quiet);
-      if (vocabulary_.facts(term).kind == TermKind::stop || is_date(tokens, i)) {
+      if (vocabulary_.facts(term).kind == WordKind::stop || is_date(tokens, i)) {
         before.reset();
         continue;
       }
       add(term, weight, title);
-      if (before) add(vocabulary_.add_pair(*before, term), weight * rules::pair_weight, title);
+      if (before) add(vocabulary_.pair(*before, term), weight * rules::pair_weight, title);
       before = term;
     }
   }
@@ -112,7 +111,7 @@ class Counter {
     for (const TermUse& use : uses_) {
       if (each.empty() || each.back().term != use.term) {
         each.push_back(use);
-        ++vocabulary_.facts(use.term).items;
+        vocabulary_.count(use.term);
         continue;
       }
       each.back().weight += use.weight;
@@ -122,12 +121,12 @@ class Counter {
   }
 
  private:
-  static void note_capital(TermFacts& facts, const Token& token, bool quiet) {
+  static void note_capital(WordFacts& facts, const Token& token, bool quiet) {
     if (token.number) return;
     if (!token.capital) {
       facts.smalls += 1;
     } else if (!token.first) {
-      facts.capitals += quiet ? rules::title_case_credit : 1;
+      facts.capitals += quiet ? rules::title_case_credit : 1.0F;
     }
   }
 
@@ -144,17 +143,11 @@ std::vector<TermId> capitals_of(const std::vector<Token>& title, Vocabulary& voc
   for (const Token& token : title) {
     if (!token.capital || token.number) continue;
     const TermId term = term_of(token, vocabulary);
-    const TermKind kind = vocabulary.facts(term).kind;
-    if (kind != TermKind::stop && kind != TermKind::common) found.push_back(term);
+    const WordKind kind = vocabulary.facts(term).kind;
+    if (kind != WordKind::stop && kind != WordKind::common) found.push_back(term);
   }
   settle(found);
   return found;
-}
-
-void set_title(Profile& profile, std::string_view comparable) {
-  profile.title = joined_words(comparable);
-  const auto spaces = std::ranges::count(profile.title, ' ');
-  profile.title_words = profile.title.empty() ? 0 : static_cast<std::size_t>(spaces) + 1;
 }
 
 }  // namespace
@@ -173,7 +166,8 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
   profile.community = item.kind != SourceKind::feed;
   profile.talk = profile.community && (profile.page.empty() || profile.page == profile.discussion);
   profile.when = time_of(item, now);
-  set_title(profile, comparable);
+  profile.title = letters_and_digits(comparable);
+  profile.title_words = title_tokens.size();
   profile.sketch = sketch_of(text_tokens);
   const auto beyond = std::ranges::find_if(
       text_tokens, [](const Token& token) { return token.end > rules::text_bytes_max; });
@@ -186,22 +180,21 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary) {
   counter.count(text_tokens, false);
   profile.terms = counter.uses();
   profile.words = static_cast<std::size_t>(std::ranges::count_if(
-      profile.terms, [&](auto use) { return vocabulary.facts(use.term).kind != TermKind::pair; }));
+      profile.terms, [](const TermUse& use) { return !Vocabulary::is_pair(use.term); }));
   return profile;
 }
 
-void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items) {
+void weigh(Profile& profile, const Vocabulary& vocabulary) {
   double squares = 0;
   for (TermUse& use : profile.terms) {
     const double count = use.weight >= 1 ? 1 + std::log(use.weight) : use.weight;
-    use.weight = static_cast<float>(count * vocabulary.weight(use.term, items));
+    use.weight = static_cast<float>(count * vocabulary.weight(use.term));
     squares += static_cast<double>(use.weight) * static_cast<double>(use.weight);
   }
   if (squares <= 0) return;
   const auto length = static_cast<float>(std::sqrt(squares));
   for (TermUse& use : profile.terms) use.weight /= length;
-  std::erase_if(profile.terms,
-                [&](const TermUse& use) { return vocabulary.facts(use.term).items < 2; });
+  std::erase_if(profile.terms, [&](const TermUse& use) { return vocabulary.items(use.term) < 2; });
   profile.terms.shrink_to_fit();
 }
 

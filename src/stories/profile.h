@@ -24,9 +24,9 @@ struct Profile {
   std::string source;      ///< kind and name
   bool community = false;  ///< posted by readers, who repeat each other; a feed's makers do not
   bool talk = false;       ///< to a community, without a page that it is about
-  std::string site;        ///< registrable domain of the address
-  std::string title;       ///< folded words of the comparable title, one space between
-  std::size_t title_words = 0;
+  std::string host;        ///< of the address
+  std::string title;       ///< letters and digits of the comparable title
+  std::size_t title_words = 0;         ///< without addresses and mentions
   std::vector<TermUse> terms;          ///< by term; after `weigh`, those that others use too
   std::size_t words = 0;               ///< terms without pairs, those of nobody else included
   std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
@@ -43,7 +43,7 @@ Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary);
 
 /// Turns counts into weights, once all items have been counted, and drops the terms that nobody
 /// else uses: they have their part in the length of the vector, and can find nothing.
-void weigh(Profile& profile, const Vocabulary& vocabulary, std::size_t items);
+void weigh(Profile& profile, const Vocabulary& vocabulary);
 
 /// Cosine of two weighed profiles, 0..1.
 double cosine(const Profile& a, const Profile& b);

@@ -27,7 +27,7 @@ inline constexpr double background_items = 1'000;
 /// A word is a name where it is written with a capital this much more often than without.
 inline constexpr double name_ratio = 3;
 inline constexpr double title_case_share = 0.7;
-inline constexpr double title_case_credit = 0.25;  // in such titles every word has a capital
+inline constexpr float title_case_credit = 0.25;  // in such titles every word has a capital
 
 // Copies.
 inline constexpr std::size_t title_words_min = 5;  // an equal title this long is no accident

@@ -11,7 +11,7 @@ namespace broadsheet::stories {
 namespace {
 
 bool recurs(const Profile& profile) {
-  return std::ranges::any_of(words(profile.title), is_recurring_word);
+  return std::ranges::any_of(split(profile.title, ' '), is_recurring_word);
 }
 
 }  // namespace

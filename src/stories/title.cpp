@@ -49,6 +49,7 @@ bool names_site(std::string_view part, const Item& item) {
 
 bool drop_site(std::string& title, const Item& item) {
   for (const Separator& separator : separators) {
+    if (!title.contains(separator.text[1])) continue;  // quicker than to look for all of it
     const std::size_t at = title.rfind(separator.text);
     if (at == std::string::npos) continue;
     const std::string_view part = std::string_view(title).substr(at + separator.text.size());

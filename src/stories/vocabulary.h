@@ -3,60 +3,79 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "stories/term_table.h"
 
 namespace broadsheet::stories {
 
-using TermId = std::uint32_t;
-
 /// `stop`: carries no subject, and is not compared. `familiar`: a name that is in the news every
-/// day. `pair`: two words in a row.
-enum class TermKind { stop, word, common, familiar, number, pair };
+/// day.
+enum class WordKind { stop, word, common, familiar, number };
 
-struct TermFacts {
-  std::string text = {};  ///< "" for pairs
-  TermKind kind = TermKind::word;
-  bool telling = false;     ///< a word: sharing it says something. A pair: both its words tell.
+struct WordFacts {
+  std::string text;
+  WordKind kind = WordKind::word;
   std::uint32_t items = 0;  ///< that use it
-  double capitals = 0;
-  double smalls = 0;
+  float capitals = 0;
+  float smalls = 0;
+
+  /// Sharing it says something.
+  bool telling() const { return kind == WordKind::word || kind == WordKind::number; }
+  bool is_name() const;
 };
 
+/// A term is a word, or a pair of words in a row.
 class Vocabulary {
  public:
-  std::optional<TermId> find(std::string_view text) const;
-  TermId add(std::string_view text, TermKind kind);  ///< any kind but `pair`
-  TermId add_pair(TermId first, TermId second);
-  TermFacts& facts(TermId term) { return facts_[term]; }
-  const TermFacts& facts(TermId term) const { return facts_[term]; }
-  bool is_name(TermId term) const;
-  std::size_t size() const { return facts_.size(); }
-
-  /// A word that is neither common nor familiar.
-  bool is_telling_word(TermId term) const {
-    return facts_[term].telling && facts_[term].kind != TermKind::pair;
+  /// The word's term. `kind_of()` says what a word is that was not known.
+  template <class KindOf>
+  TermId word(std::string_view text, const KindOf& kind_of) {
+    const std::uint64_t key = key_of(text);
+    if (const auto known = word_terms_.find(key)) return *known;
+    return add(key, text, kind_of());
   }
+  TermId pair(TermId first, TermId second);
+
+  static bool is_pair(TermId term) { return (term & pair_mark) != 0; }
+  std::size_t words() const { return words_.size(); }
+  WordFacts& facts(TermId word) { return words_[word]; }
+  const WordFacts& facts(TermId word) const { return words_[word]; }
+  bool is_name(TermId term) const { return !is_pair(term) && words_[term].is_name(); }
+
+  void count(TermId term);
+  std::uint32_t items(TermId term) const;
+
+  bool is_telling_word(TermId term) const { return !is_pair(term) && words_[term].telling(); }
+  /// Both words tell.
   bool is_telling_pair(TermId term) const {
-    return facts_[term].telling && facts_[term].kind == TermKind::pair;
+    return is_pair(term) && pairs_[term & ~pair_mark].telling;
   }
 
-  /// Rare terms, names and numbers weigh more. `items` is how many items there are.
-  double weight(TermId term, std::size_t items) const;
+  /// Ends the counting over `items` items, before terms are weighed.
+  void close(std::size_t items);
+
+  /// Rare terms, names and numbers weigh more.
+  double weight(TermId term) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
+  static constexpr TermId pair_mark = TermId{1} << 31u;
+
+  struct PairFacts {
+    std::uint32_t items = 0;
+    bool telling = false;
   };
-  std::unordered_map<std::string, TermId, Hash, std::equal_to<>> ids_;
-  std::unordered_map<std::uint64_t, TermId> pairs_;
-  std::vector<TermFacts> facts_;
+
+  static std::uint64_t key_of(std::string_view text);
+  TermId add(std::uint64_t key, std::string_view text, WordKind kind);
+
+  TermTable word_terms_;
+  TermTable pair_terms_;
+  std::vector<WordFacts> words_;
+  std::vector<PairFacts> pairs_;
+  std::vector<double> rarities_;  ///< by the number of items that use a term
 };
 
 }  // namespace broadsheet::stories

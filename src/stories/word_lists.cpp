@@ -205,6 +205,7 @@ bool is_recurring_word(Word word) {
   return std::ranges::binary_search(recurring_words, word);
 }
 bool is_month(Word word) {
+  if (word.size() < 3 || word.size() > 9) return false;
   return std::ranges::binary_search(months, word);
 }
 bool is_same_in_plural(Word word) {

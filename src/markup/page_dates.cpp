@@ -36,7 +36,7 @@ class Judge {
   /// What readers see counts more than the attribute, where it is spelled out.
   std::optional<Publication> of_time(const TimeStatement& statement) const {
     auto found = (*this)(statement.value);
-    const auto shown = (*this)(statement.shown);
+    auto shown = (*this)(statement.shown);
     if (!found) return shown;
     if (shown && shown->day != found->day && names_month(statement.shown)) return shown;
     return found;

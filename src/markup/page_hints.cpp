@@ -184,8 +184,8 @@ constexpr std::array<std::string_view, 4> insides{"body", "content", "copy", "te
 constexpr std::array<std::string_view, 6> reversing{"has", "no", "with", "without", "hide", "not"};
 
 template <class Words>
-bool is_among(const Words& words_, std::string_view word) {
-  return std::find(words_.begin(), words_.end(), word) != words_.end();
+bool is_among(const Words& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 std::string_view stem(std::string_view word) {
@@ -225,10 +225,8 @@ void for_each_word(std::string_view names, Word word) {
   };
   char before = ' ';
   for (const char c : names) {
-    if (!is_lower(c) && !is_upper(c))
-      flush();
-    else if (is_upper(c) && is_lower(before) && part.size() > 3)
-      flush();
+    const bool is_hump = is_upper(c) && is_lower(before) && part.size() > 3;
+    if (is_hump || (!is_lower(c) && !is_upper(c))) flush();
     if (is_upper(c))
       part += static_cast<char>(c - 'A' + 'a');
     else if (is_lower(c))

@@ -80,7 +80,7 @@ std::string title_of(const PageStatements& page, std::string_view host) {
   const std::string site = site_name_of(page, host);
   const std::string_view stated =
       page.meta({"og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"});
-  const std::string shown = without_site(stated.empty() ? page.title : stated, site, host);
+  std::string shown = without_site(stated.empty() ? page.title : stated, site, host);
   // A heading that the page's other titles hold is the one that readers see; on blogs the first
   // one is the blog's own name.
   for (const std::string& heading : page.headings) {

@@ -83,7 +83,7 @@ std::size_t TagScanner::read_attributes(ScannedTag& tag, std::size_t at) const {
     }
     ++tag.attributes;
     at = position_or_end(html_.find_first_of(" \t\n\f\r/>=", at + 1), html_);
-    std::size_t value = position_or_end(html_.find_first_not_of(space, at), html_);
+    const std::size_t value = position_or_end(html_.find_first_not_of(space, at), html_);
     if (value == html_.size() || html_[value] != '=') continue;
     at = position_or_end(html_.find_first_not_of(space, value + 1), html_);
     if (at == html_.size() || html_[at] == '>') continue;

@@ -135,7 +135,8 @@ void CurlTransfer::set_body() {
 void CurlTransfer::add_line(const std::string& line) {
   curl_slist* const longer = curl_slist_append(lines_.get(), line.c_str());
   must(longer != nullptr);
-  static_cast<void>(lines_.release());  // `longer` starts with the same node
+  // `longer` starts with the same node. NOLINTNEXTLINE(bugprone-unused-return-value)
+  static_cast<void>(lines_.release());
   lines_.reset(longer);
 }
 

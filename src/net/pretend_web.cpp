@@ -149,6 +149,7 @@ void PretendWeb::Server::on_end(void*, MHD_Connection*, void** exchange,
   const std::unique_ptr<Exchange> ended(static_cast<Exchange*>(std::exchange(*exchange, nullptr)));
 }
 
+// NOLINTNEXTLINE(readability-function-size): libmicrohttpd's signature
 MHD_Result PretendWeb::Server::on_request(void* self, MHD_Connection* connection, const char*,
                                           const char* method, const char*, const char*,
                                           std::size_t* body_bytes, void** exchange) {

@@ -90,7 +90,7 @@ bool Fetcher::admit(JobPtr& job) {
       robots_.wait(*url, [this, job = std::move(job)]() mutable { start(std::move(job)); });
   if (request) {
     fetch(std::move(*request), Lane::api,
-          [this, origin = url->origin()](Result<HttpAnswer> answer) {
+          [this, origin = url->origin()](const Result<HttpAnswer>& answer) {
             robots_.learn(origin, answer);
           });
   }
@@ -254,10 +254,11 @@ void Fetcher::retry_or_give_up(JobPtr job, Error error) {
 
 void Fetcher::finish(JobPtr job, Result<HttpAnswer> result) {
   open_.erase(job->key);
-  for (std::size_t i = 0; i < job->waiting.size(); ++i) {
-    const bool is_last = i + 1 == job->waiting.size();
-    job->waiting[i](is_last ? std::move(result) : result);
-  }
+  must(!job->waiting.empty());
+  Done last = std::move(job->waiting.back());
+  job->waiting.pop_back();
+  for (Done& done : job->waiting) done(result);
+  last(std::move(result));
 }
 
 }  // namespace broadsheet::pipeline

@@ -1,6 +1,7 @@
 /// Which stories this edition is about.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "generate/candidate.h"
@@ -19,5 +20,9 @@ struct Standing {
 /// Best first; equal scores by id. Left out: stories that have an article, and stories that were in
 /// a brief list and have not at least doubled their reports since.
 std::vector<Standing> rank_candidates(std::vector<Standing> stories);
+
+/// Why the story has no place in an edition, neither as an article nor as a line: it is only an
+/// advertisement for a job. "" where it may have one.
+std::string why_unfit(const Candidate& candidate);
 
 }  // namespace broadsheet::generate

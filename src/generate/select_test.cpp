@@ -37,3 +37,15 @@ TEST_CASE("a story of an earlier brief list comes back when its reports have dou
   briefed.reports = 4;
   CHECK(rank_candidates({briefed}).size() == 1);
 }
+
+TEST_CASE("a paid advertisement for a job has no place in an edition, a report on jobs has") {
+  generate::Candidate candidate;
+  candidate.items.emplace_back();
+  candidate.items[0].kind = SourceKind::hackernews;
+  candidate.items[0].tags = {"job"};
+  CHECK(generate::why_unfit(candidate) == "an advertisement for a job");
+  candidate.items.emplace_back();
+  candidate.items[1].tags = {"job"};
+  CHECK(generate::why_unfit(candidate).empty());
+  CHECK(generate::why_unfit({}).empty());
+}

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "generate/core.h"
 #include "generate/extractive.h"
 #include "generate/select.h"
 #include "pipeline/stage.h"
@@ -61,6 +62,14 @@ Result<std::vector<generate::Standing>> standings(StageRun& stage, const Told& t
   return generate::rank_candidates(std::move(found));
 }
 
+/// Titles and quotations come from reports that are surely of one event; the others count as
+/// reports and are listed where they are discussed.
+void keep_core(generate::Candidate& candidate) {
+  const auto core = generate::core_of(candidate.story, candidate.evidence);
+  std::erase_if(candidate.items, [&](const Item& item) { return !core.contains(item.id); });
+  std::erase_if(candidate.evidence, [&](const Evidence& one) { return !core.contains(one.item); });
+}
+
 Result<generate::Candidate> load_candidate(store::Store& store, const Id<Story>& id) {
   generate::Candidate candidate;
   TRY_LET(auto story, store.stories().find(id));
@@ -78,6 +87,7 @@ Result<generate::Candidate> load_candidate(store::Store& store, const Id<Story>&
     list.push_back(std::move(*evidence));
   }
   candidate.discussions = discussions_of(file);
+  keep_core(candidate);
   return candidate;
 }
 
@@ -119,6 +129,10 @@ class EditionMaker {
 
   Result<void> add(const Id<Story>& story) {
     TRY_LET(const generate::Candidate candidate, load_candidate(stage_.services.store, story));
+    if (std::string reason = generate::why_unfit(candidate); !reason.empty()) {
+      stage_.run.drops.push_back({.what = "story", .id = story.text, .reason = std::move(reason)});
+      return {};
+    }
     if (edition_.articles.size() < stage_.config.articles_max) {
       auto article = write_article(candidate, stage_.run.drops);
       if (article) return add_article(std::move(*article));

@@ -15,10 +15,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Json expected() {
+/// One list of the demo's expected.json.
+Json expected(const char* list) {
   const auto text = read_file(fs::path(JOURNEYS_EXAMPLES) / "demo" / "expected.json", 1u << 20);
   REQUIRE(text.has_value());
-  return Json::parse(*text);
+  Json found = Json::parse(*text).at(list);
+  REQUIRE(!found.empty());
+  return found;
 }
 
 std::vector<std::string> strings(const Json& list) {
@@ -82,7 +85,7 @@ TEST_CASE("the demo ends well and leaves a whole site") {
 
 TEST_CASE("the demo's reports of one event are one story") {
   const StoriesByPage stories = stories_by_page(demo().exported());
-  for (const Json& group : expected()["same"]) {
+  for (const Json& group : expected("same")) {
     CAPTURE(group[0].get<std::string>());
     CHECK(stories_of(stories, strings(group)).size() == 1);
   }
@@ -90,7 +93,7 @@ TEST_CASE("the demo's reports of one event are one story") {
 
 TEST_CASE("the demo's look-alikes stay apart") {
   const StoriesByPage stories = stories_by_page(demo().exported());
-  for (const Json& pair : expected()["different"]) {
+  for (const Json& pair : expected("different")) {
     const auto one = stories_of(stories, {pair[0]});
     const auto other = stories_of(stories, {pair[1]});
     CAPTURE(pair.dump());
@@ -104,7 +107,7 @@ TEST_CASE("what must never be published stands nowhere on the demo's site") {
   const Files site = demo().site();
   for (const auto& [path, bytes] : site) {
     const std::string text = is_page(path) ? visible(bytes) : bytes;
-    for (const Json& secret : expected()["never_published"]) {
+    for (const Json& secret : expected("never_published")) {
       const std::string words = secret;
       if (!text.contains(words)) continue;
       CAPTURE(path);

@@ -28,12 +28,13 @@ struct Offer {
 };
 
 /// Bare titles must be more alike than texts.
-double wanted_by_length(double terms_a, double terms_b) {
+double wanted_by_length(double terms_a, double terms_b, Reach reach) {
+  const double wanted =
+      reach == Reach::events ? rules::similarity_min : rules::similarity_min_close;
   const double terms =
       std::clamp(std::min(terms_a, terms_b), rules::thin_terms, rules::thick_terms);
   const double thickness = (terms - rules::thin_terms) / (rules::thick_terms - rules::thin_terms);
-  return rules::similarity_min_thin +
-         (rules::similarity_min - rules::similarity_min_thin) * thickness;
+  return rules::similarity_min_thin + (wanted - rules::similarity_min_thin) * thickness;
 }
 
 /// From `similarity_min_talk` where one group is all talk to `similarity_min_talks` where both are.
@@ -45,18 +46,18 @@ double wanted_by_talk(double reports, double share_a, double share_b) {
 }
 
 /// How alike two groups must be that share so many things; more than 1 where that is too little.
-double similarity_wanted(const Cluster& a, const Cluster& b, std::size_t things) {
+double similarity_wanted(const Cluster& a, const Cluster& b, std::size_t things, Reach reach) {
   const bool few = things < rules::shared_things_some;
   if (things < rules::shared_things_min || (few && a.talks + b.talks > 0)) return 2;
-  const double wanted = wanted_by_talk(wanted_by_length(a.terms_mean(), b.terms_mean()),
+  const double wanted = wanted_by_talk(wanted_by_length(a.terms_mean(), b.terms_mean(), reach),
                                        a.talk_share(), b.talk_share());
   return few ? std::max(wanted, rules::similarity_min_few) : wanted;
 }
 
 class Agglomeration {
  public:
-  Agglomeration(const Corpus& corpus, Groups& groups)
-      : corpus_(corpus), groups_(groups), clusters_(make_clusters(corpus, groups)) {
+  Agglomeration(const Corpus& corpus, Groups& groups, Reach reach)
+      : corpus_(corpus), groups_(groups), reach_(reach), clusters_(make_clusters(corpus, groups)) {
     neighbours_.resize(clusters_.size());
     joins_.resize(clusters_.size());
   }
@@ -96,7 +97,8 @@ class Agglomeration {
   void offer(std::size_t i, std::size_t k, const Common& common) {
     const std::size_t a = std::min(i, k);
     const std::size_t b = std::max(i, k);
-    if (common.similarity < similarity_wanted(clusters_[a], clusters_[b], common.things)) return;
+    if (common.similarity < similarity_wanted(clusters_[a], clusters_[b], common.things, reach_))
+      return;
     offers_.push({common.similarity, a, b, joins_[a], joins_[b]});
   }
 
@@ -147,6 +149,7 @@ class Agglomeration {
 
   const Corpus& corpus_;
   Groups& groups_;
+  Reach reach_;
   std::vector<Cluster> clusters_;
   std::vector<std::set<std::size_t>> neighbours_;
   std::vector<std::size_t> joins_;
@@ -155,8 +158,8 @@ class Agglomeration {
 
 }  // namespace
 
-std::vector<Join> join_events(const Corpus& corpus, Groups& groups) {
-  return Agglomeration(corpus, groups).run();
+std::vector<Join> join_events(const Corpus& corpus, Groups& groups, Reach reach) {
+  return Agglomeration(corpus, groups, reach).run();
 }
 
 }  // namespace broadsheet::stories

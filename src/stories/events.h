@@ -10,8 +10,8 @@
 
 namespace broadsheet::stories {
 
-/// The joins that were made, in order; `groups` holds them.
-std::vector<Join> join_events(const Corpus& corpus, Groups& groups);
+/// The joins that were made, in order; `groups` holds them. `reach` is not `copies`.
+std::vector<Join> join_events(const Corpus& corpus, Groups& groups, Reach reach = Reach::events);
 
 /// The sentence for people about two alike items, and their similarity.
 Join likeness(const Corpus& corpus, std::size_t a, std::size_t b);

@@ -135,8 +135,8 @@ Joined join_all(const Corpus& corpus, Reach reach) {
   Joined joined{Groups(corpus), {}};
   accept(same_pages(corpus), corpus, joined.groups, joined.joins);
   accept(same_texts(corpus), corpus, joined.groups, joined.joins);
-  if (reach == Reach::events) {
-    std::ranges::move(join_events(corpus, joined.groups), std::back_inserter(joined.joins));
+  if (reach != Reach::copies) {
+    std::ranges::move(join_events(corpus, joined.groups, reach), std::back_inserter(joined.joins));
   }
   return joined;
 }

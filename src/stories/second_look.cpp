@@ -55,6 +55,16 @@ bool titles_conflict(const std::vector<const ReadItem*>& group, const Id<Story>&
   });
 }
 
+/// One odd page must not tie two stories together: most pages of both stand in the group.
+bool is_most_of(const Id<Story>& story, const std::vector<const ReadItem*>& group,
+                const Groups& known) {
+  const auto inside =
+      std::ranges::count(group, story, [](const ReadItem* one) { return one->story; });
+  const auto all =
+      std::ranges::count(known, story, [](const auto& one) { return one.second->story; });
+  return 2 * inside > all;
+}
+
 /// The comparison that ties `lost` to the rest of the group.
 StoryJoin tie(const Story& found, const Groups& known, const Id<Story>& lost) {
   StoryJoin join;
@@ -82,6 +92,7 @@ void join_group(const Story& found, const Groups& known, const std::set<Id<Story
   for (const ReadItem* member : members) {
     const Id<Story>& lost = member->story;
     if (lost == kept || published.contains(lost) || joins.contains(lost)) continue;
+    if (!is_most_of(kept, members, known) || !is_most_of(lost, members, known)) continue;
     if (titles_conflict(members, kept, lost)) continue;
     StoryJoin join = tie(found, known, lost);
     join.kept = kept;
@@ -109,7 +120,7 @@ std::vector<StoryJoin> plan_joins(std::vector<ReadItem> items, const std::set<Id
     if (known.emplace(read.item.id, &read).second) batch.push_back(read.item);
   }
   std::map<Id<Story>, StoryJoin> joins;
-  for (const MergeStep& step : plan_merge(std::move(batch), {}, {}, now)) {
+  for (const MergeStep& step : plan_merge(std::move(batch), {}, {}, now, Reach::close_events)) {
     join_group(step.story, known, published, joins);
   }
   follow_chains(joins);

@@ -25,8 +25,9 @@ struct MergeStep {
 };
 
 /// How far a merge goes: `copies` joins one page and one text only, `events` also the same event in
-/// other words.
-enum class Reach { copies, events };
+/// other words; `close_events` asks for more likeness, for whole pages, where look-alikes share
+/// more.
+enum class Reach { copies, close_events, events };
 
 /// Joins each item of `batch` (none of them in the snapshot) to a story, or begins one.
 /// Certain first: the same page; then copies of one text; then the same event in other words.

@@ -47,7 +47,7 @@ inline constexpr double index_postings_share = 0.05;  // commoner terms find nob
 inline constexpr std::size_t shared_things_min = 2;   // words or phrases that tell something
 inline constexpr std::size_t shared_things_some = 3;  // with fewer, titles must be nearly equal
 inline constexpr double similarity_min = 0.22;        // average, between items with a text
-inline constexpr double similarity_min_close = 0.235;  // the same, for `Reach::close_events`
+inline constexpr double similarity_min_close = 0.25;  // the same, for `Reach::close_events`
 inline constexpr double similarity_min_thin = 0.32;   // between bare titles
 inline constexpr double similarity_min_few = 0.60;    // where only two things are shared
 /// A post that links no page asks or tells; two of them share a subject more often than an event.

@@ -113,6 +113,7 @@ Stretch stretch_at(std::string_view text, std::size_t start) {
 
 std::vector<Span> cut_words(std::string_view text) {
   std::vector<Span> found;
+  found.reserve(text.size() / 6);
   for (std::size_t start = 0; start < text.size();) {
     Stretch stretch = stretch_at(text, start);
     while (stretch.end < text.size()) {  // neighbours of one sort together, for fewer calls

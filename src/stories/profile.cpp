@@ -90,6 +90,7 @@ class Counter {
   void count(const std::vector<Token>& tokens, bool title) {
     const double weight = title ? rules::title_weight : rules::text_weight;
     const bool quiet = title && is_title_case(tokens);
+    uses_.reserve(uses_.size() + 2 * tokens.size());
     std::optional<TermId> before;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const TermId term = term_of(tokens[i], vocabulary_);
@@ -108,6 +109,7 @@ class Counter {
   std::vector<TermUse> uses() {
     std::ranges::stable_sort(uses_, {}, &TermUse::term);
     std::vector<TermUse> each;
+    each.reserve(uses_.size());
     for (const TermUse& use : uses_) {
       if (each.empty() || each.back().term != use.term) {
         each.push_back(use);

@@ -90,6 +90,7 @@ bool is_katakana(std::string_view text) {
 /// The dictionary cuts foreign words that it does not know into pieces: "ラン サム ウェア".
 std::vector<Span> with_katakana_whole(std::string_view text, const std::vector<Span>& spans) {
   std::vector<Span> whole;
+  whole.reserve(spans.size());
   for (const Span& span : spans) {
     const bool continues = !whole.empty() && whole.back().end == span.start && span.start >= 3 &&
                            is_katakana(text.substr(span.start)) &&
@@ -114,8 +115,10 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::string plain = without_addresses(text);
   join_parted_numbers(plain);
   drop_clock_times(plain);
+  const std::vector<Span> spans = with_katakana_whole(plain, cut_words(plain));
   std::vector<Token> tokens;
-  for (const Span& span : with_katakana_whole(plain, cut_words(plain))) {
+  tokens.reserve(spans.size());
+  for (const Span& span : spans) {
     const std::string_view word = std::string_view(plain).substr(span.start, span.end - span.start);
     std::string folded = is_ascii(word) ? lower_ascii(word) : fold_case(word);
     if (folded.empty()) continue;

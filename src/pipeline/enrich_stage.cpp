@@ -108,7 +108,7 @@ void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
   stage.services.loop.run_until([] { return false; }, [&] { stage.services.progress.idle(); });
 }
 
-Result<void> keep_evidence(StageRun& stage, StoryWork& work, Evidence evidence,
+Result<void> keep_evidence(StageRun& stage, StoryWork& work, const Evidence& evidence,
                            std::set<Id<Evidence>>& held) {
   if (!held.insert(evidence.id).second) return {};
   work.enrichment.evidence.push_back(evidence.id);

@@ -8,20 +8,21 @@ namespace broadsheet::limits {
 
 using namespace std::chrono_literals;
 
-inline constexpr std::size_t body_bytes_max = 16u << 20;         // an answer, after decompression
-inline constexpr std::size_t header_bytes_max = 64u << 10;       // all headers of an answer
-inline constexpr std::size_t html_bytes_max = 2u << 20;          // what the HTML parser is given
-inline constexpr std::size_t html_depth_max = 512;               // deeper elements are flattened
+inline constexpr std::size_t body_bytes_max = 16u << 20;    // an answer, after decompression
+inline constexpr std::size_t header_bytes_max = 64u << 10;  // all headers of an answer
+inline constexpr std::size_t html_bytes_max = 2u << 20;     // what the HTML parser is given
+inline constexpr std::size_t html_depth_max = 512;          // deeper elements are flattened
 inline constexpr std::size_t json_depth_max = 256;
-inline constexpr std::size_t json_values_max = 2'000'000;        // of one document; 100 MiB of tree
-inline constexpr std::size_t feed_entries_max = 2'000;           // of one feed document
+inline constexpr std::size_t json_values_max = 2'000'000;  // of one document; 100 MiB of tree
+inline constexpr std::size_t feed_entries_max = 2'000;     // of one feed document
 inline constexpr std::size_t recorded_file_bytes_max = 1u << 30;  // one file of a recorded web
 inline constexpr std::size_t config_bytes_max = 1u << 20;
 
 inline constexpr int redirects_max = 5;
-inline constexpr int attempts_max = 3;                       // of one request in one run
+inline constexpr int attempts_max = 3;                        // of one request in one run
 inline constexpr std::chrono::milliseconds retry_first = 1s;  // doubled for each further attempt
-inline constexpr std::chrono::seconds retry_wait_max = 120s;  // a longer Retry-After ends the source
+inline constexpr std::chrono::seconds retry_wait_max =
+    120s;  // a longer Retry-After ends the source
 inline constexpr std::chrono::seconds connect_time_max = 10s;
 inline constexpr std::chrono::seconds request_time_max = 30s;
 

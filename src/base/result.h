@@ -21,8 +21,7 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 };
 
 /// Always on. Ends the program: for mistakes of the programmer, never for input.
-inline void must(bool condition,
-                 const std::source_location& at = std::source_location::current()) {
+inline void must(bool condition, const std::source_location& at = std::source_location::current()) {
   if (condition) return;
   std::fprintf(stderr, "%s:%u: a condition that must hold does not\n", at.file_name(), at.line());
   std::abort();
@@ -34,15 +33,15 @@ inline void must(bool condition,
 #define BROADSHEET_JOIN(a, b) BROADSHEET_JOIN_AGAIN(a, b)
 
 /// TRY(expr): returns the error of `expr` to the caller; otherwise goes on.
-#define TRY(expr)                                                                      \
-  do {                                                                                 \
-    auto broadsheet_tried = (expr);                                                    \
+#define TRY(expr)                                                                           \
+  do {                                                                                      \
+    auto broadsheet_tried = (expr);                                                         \
     if (!broadsheet_tried) return ::broadsheet::Error(std::move(broadsheet_tried).error()); \
   } while (false)
 
 /// TRY_LET(const auto x, expr): declares x with the value of `expr`, or returns its error.
-#define TRY_LET(declaration, expr)                                                       \
-  auto BROADSHEET_JOIN(broadsheet_tried_, __LINE__) = (expr);                            \
-  if (!BROADSHEET_JOIN(broadsheet_tried_, __LINE__))                                     \
+#define TRY_LET(declaration, expr)                                                               \
+  auto BROADSHEET_JOIN(broadsheet_tried_, __LINE__) = (expr);                                    \
+  if (!BROADSHEET_JOIN(broadsheet_tried_, __LINE__))                                             \
     return ::broadsheet::Error(std::move(BROADSHEET_JOIN(broadsheet_tried_, __LINE__)).error()); \
   declaration = std::move(BROADSHEET_JOIN(broadsheet_tried_, __LINE__)).value()

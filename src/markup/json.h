@@ -24,7 +24,7 @@ class JsonValue {
   std::size_t size() const;                          ///< of an array, else 0
   JsonValue at(std::size_t index) const;             ///< of an array
 
-  std::string text() const;                  ///< a string; numbers and booleans as written
+  std::string text() const;                     ///< a string; numbers and booleans as written
   std::optional<std::int64_t> integer() const;  ///< numbers (floats truncated) and digit strings
   std::optional<double> number() const;
   bool truthy() const;  ///< true only for the value true

@@ -140,10 +140,10 @@ void take_answers(StageRun& stage, StoryWork& work) {
 /// Pages first, then the posts' own words and what feeds brought, then the listings.
 Result<void> settle(StageRun& stage, StoryWork& work) {
   std::set<Id<Evidence>> held;
-  for (Evidence& page : work.pages) TRY(keep_evidence(stage, work, std::move(page), held));
+  for (const Evidence& page : work.pages) TRY(keep_evidence(stage, work, page, held));
   for (const enrich::Report& report : work.file.reports) {
-    for (Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
-      TRY(keep_evidence(stage, work, std::move(own), held));
+    for (const Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
+      TRY(keep_evidence(stage, work, own, held));
     }
   }
   for (const enrich::Report& report : work.file.reports) {

@@ -108,7 +108,7 @@ Result<void> look_again(StageRun& stage, std::vector<StoryWork>& works) {
   TRY(add_told(stage, works, items));
   TRY_LET(const auto published, published_of(stage.services.store.articles(), items));
   for (const stories::StoryJoin& join :
-       stories::plan_joins(std::move(items), published, stage.run.started_at)) {
+       stories::plan_joins(items, published, stage.run.started_at)) {
     TRY(carry_out(stage, join, works));
   }
   rank(works);

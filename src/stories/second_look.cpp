@@ -112,8 +112,8 @@ void follow_chains(std::map<Id<Story>, StoryJoin>& joins) {
 
 }  // namespace
 
-std::vector<StoryJoin> plan_joins(std::vector<ReadItem> items, const std::set<Id<Story>>& published,
-                                  Time now) {
+std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
+                                  const std::set<Id<Story>>& published, Time now) {
   Groups known;
   std::vector<Item> batch;
   for (const ReadItem& read : items) {

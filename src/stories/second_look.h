@@ -38,8 +38,8 @@ struct StoryJoin {
 /// pages are alike. A story in `published` is always kept, and two
 /// of them are never joined; otherwise the older is kept, at equal age the smaller id. Nothing is
 /// ever split. Pure; the order of `items` does not matter. Joins come in order of `kept`, `lost`.
-std::vector<StoryJoin> plan_joins(std::vector<ReadItem> items, const std::set<Id<Story>>& published,
-                                  Time now);
+std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
+                                  const std::set<Id<Story>>& published, Time now);
 
 /// `kept` with the members of `lost` behind its own, as `join` says; `run` and `now` are written
 /// in.

@@ -35,9 +35,9 @@ struct StoryJoin {
 };
 
 /// Joins by the comparison that `plan_merge` uses, at `Reach::close_events`, stories of which most
-/// pages are alike. A story in `published` is always kept, and two
-/// of them are never joined; otherwise the older is kept, at equal age the smaller id. Nothing is
-/// ever split. Pure; the order of `items` does not matter. Joins come in order of `kept`, `lost`.
+/// pages are alike. A story in `published` is always kept, and two of them are never joined;
+/// otherwise the older is kept, at equal age the smaller id. Nothing is ever split. Pure; the order
+/// of `items` does not matter. Joins come in order of `kept`, `lost`.
 std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
                                   const std::set<Id<Story>>& published, Time now);
 

@@ -1,16 +1,14 @@
 /// Recordings for tests: one line with defaults, so that every key a test sets matters.
 #pragma once
 
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
+#include "../test/temporary_folder.h"
 #include "net/recorded_web.h"
 
 namespace broadsheet::net {
@@ -53,31 +51,5 @@ inline std::optional<std::string> body_of(RecordedWeb& web, std::string url) {
 inline std::optional<std::string> body_of(RecordedWeb&& web, std::string url) {
   return body_of(web, std::move(url));
 }
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "broadsheet-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
-  void write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace broadsheet::net

@@ -77,6 +77,7 @@ const Page& at(const std::map<std::string, Result<Page>>& pages, const std::stri
   REQUIRE(found->second);
   return *found->second;
 }
+const Page& at(std::map<std::string, Result<Page>>&&, const std::string&) = delete;
 
 }  // namespace
 
@@ -140,7 +141,8 @@ TEST_CASE("the difficult pages of the demo read as they should") {
 }
 
 TEST_CASE("code in the demo's tutorial keeps its lines") {
-  const Page& page = at(pages_of_demo(), "https://ottoline.example/posts/tiny-wal");
+  const auto pages = pages_of_demo();
+  const Page& page = at(pages, "https://ottoline.example/posts/tiny-wal");
   const std::size_t code = page.text.find("\n    ");
   CHECK(code != std::string::npos);
 }

@@ -111,6 +111,13 @@ void write_end_tag(std::string& html, const xmlNode& node) {
   html += '>';
 }
 
+/// libxml2 sets itself up at its first use, which must not happen on two threads at once
+/// (https://gitlab.gnome.org/GNOME/libxml2/-/wikis/Thread-safety).
+void set_up_library() {
+  static const bool done = (xmlInitParser(), true);
+  static_cast<void>(done);
+}
+
 }  // namespace
 
 std::string XmlElement::name() const {
@@ -201,6 +208,7 @@ void XmlDocument::Free::operator()(xmlDoc* document) const {
 }
 
 Result<XmlDocument> XmlDocument::parse(string_view xml) {
+  set_up_library();
   constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
                           XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC |
                           XML_PARSE_COMPACT;

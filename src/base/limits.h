@@ -15,6 +15,7 @@ inline constexpr std::size_t html_depth_max = 512;          // deeper elements a
 inline constexpr std::size_t json_depth_max = 256;
 inline constexpr std::size_t json_values_max = 2'000'000;  // of one document; 100 MiB of tree
 inline constexpr std::size_t feed_entries_max = 2'000;     // of one feed document
+inline constexpr std::size_t opml_feeds_max = 5'000;       // of one list of feeds
 inline constexpr std::size_t recorded_file_bytes_max = 1u << 30;  // one file of a recorded web
 inline constexpr std::size_t config_bytes_max = 1u << 20;
 

@@ -102,13 +102,7 @@ class FeedSource final : public Source {
   Result<Batch> read_entries(const markup::Feed& feed, const HttpAnswer& answer) const {
     Batch batch;
     batch.notes = feed.repairs;
-    for (const std::string& damage : feed.damages) {
-      Error fault;
-      fault.kind = ErrorKind::invalid;
-      fault.what = damage;
-      fault.place = answer.url;
-      batch.faults.push_back(std::move(fault));
-    }
+    for (const std::string& damage : feed.damages) add_fault(batch, damage, answer.url);
     const std::size_t count =
         std::min(feed.entries.size(), static_cast<std::size_t>(item_limit(config_)));
     for (std::size_t i = 0; i < count; ++i) {

@@ -109,16 +109,24 @@ std::string made_id(std::initializer_list<std::string_view> parts) {
   return "made:" + content_id(parts);
 }
 
+void add_fault(Batch& batch, std::string what, std::string_view place) {
+  Error fault;
+  fault.kind = ErrorKind::invalid;
+  fault.what = std::move(what);
+  fault.place = place;
+  batch.faults.push_back(std::move(fault));
+}
+
 Result<markup::JsonDocument> read_json(const HttpAnswer& answer, Batch& batch) {
   if (!is_valid_utf8(answer.body)) {
-    Error fault;
-    fault.kind = ErrorKind::invalid;
-    fault.what = fmt::format("malformed UTF-8 at byte {}", malformed_at(answer.body));
-    fault.place = answer.url;
-    batch.faults.push_back(std::move(fault));
+    add_fault(batch, fmt::format("malformed UTF-8 at byte {}", malformed_at(answer.body)),
+              answer.url);
   }
-  auto document = markup::JsonDocument::parse(answer.body);
-  if (document) return document;
+  auto document = markup::JsonDocument::salvage(answer.body);
+  if (document) {
+    if (!document->damage().empty()) add_fault(batch, document->damage(), answer.url);
+    return document;
+  }
   Error error = document.error();
   error.place = answer.url;
   return error;

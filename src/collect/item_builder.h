@@ -39,8 +39,11 @@ void drop_post(Batch& batch, std::string_view id, std::string_view reason);
 /// An id for posts that come without one: equal where all parts are.
 std::string made_id(std::initializer_list<std::string_view> parts);
 
-/// The answer as JSON; bytes that are not UTF-8 are mended and count as a fault of the batch.
-/// Errors: invalid.
+/// Says that the answer was damaged; what could be read of it is kept.
+void add_fault(Batch& batch, std::string what, std::string_view place);
+
+/// The answer as JSON. Bytes that are not UTF-8 are mended, of a list that is cut off the whole
+/// posts are kept; each counts as a fault of the batch. Errors: invalid.
 Result<markup::JsonDocument> read_json(const HttpAnswer& answer, Batch& batch);
 
 /// "expected a list of stories, found an object with the error …": the error for JSON of another

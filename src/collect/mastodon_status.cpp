@@ -54,6 +54,12 @@ std::string author_of(const JsonValue& status, const Url& instance) {
   return "@" + account + "@" + (home ? home->host : instance.host);
 }
 
+/// Some servers and collectors write milliseconds, others none.
+std::string second_of(const Item& item) {
+  return item.published ? to_rfc3339(std::chrono::floor<std::chrono::seconds>(*item.published))
+                        : std::string();
+}
+
 std::optional<std::int64_t> points_of(const JsonValue& status) {
   const auto favourites = status["favourites_count"].integer();
   const auto boosts = status["reblogs_count"].integer();
@@ -79,11 +85,11 @@ Post mastodon_post(const JsonValue& status, const Url& instance) {
   if (item.discussion.empty()) item.discussion = web_address(status["uri"].text());
   item.native_id = status["uri"].text();
   if (item.native_id.empty()) item.native_id = status["url"].text();
+  item.published = parse_date(status["created_at"].text());
   // The number is the instance's own, and another one on every instance.
-  if (item.native_id.empty()) item.native_id = made_id({status["created_at"].text(), item.text});
+  if (item.native_id.empty()) item.native_id = made_id({second_of(item), item.text});
   item.author = author_of(status, instance);
   item.lang = status["language"].text();
-  item.published = parse_date(status["created_at"].text());
   const JsonValue tags = status["tags"];
   for (std::size_t i = 0; i < tags.size(); ++i) item.tags.push_back(tags.at(i)["name"].text());
   post.points = points_of(status);

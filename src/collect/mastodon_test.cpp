@@ -98,6 +98,15 @@ TEST_CASE("a post without an address is the same on every instance that shows it
   CHECK(only_item(here).id == only_item(there).id);
 }
 
+TEST_CASE("a post without an address is the same whether its time has milliseconds or not") {
+  const auto id_at = [](const std::string& time) {
+    return only_item(talk_over_page(R"({"created_at": ")" + time + R"(", "content": "<p>w</p>"})"))
+        .id;
+  };
+  CHECK(id_at("2025-10-27T22:24:54.634Z") == id_at("2025-10-27T22:24:54Z"));
+  CHECK(id_at("2025-10-27T22:24:54Z") != id_at("2025-10-27T22:24:55Z"));
+}
+
 TEST_CASE("what is not public is dropped, and a boost gives the post that it boosts") {
   const Talk talk = talk_over_page(
       R"({"uri": "u:unlisted", "visibility": "unlisted", "content": "a"},
@@ -187,8 +196,14 @@ TEST_CASE("an answer of another shape is an error that says what was found") {
   CHECK(object.errors.front().what ==
         "expected a list of posts, found an object that says \"This method requires an "
         "authenticated user\"");
-  const Talk cut = talk_over({{first_page, R"([{"uri":"u:1","content":"a"},{"uri":)"}});
-  CHECK(cut.errors.front().what.starts_with("JSON that is cut off at byte"));
+}
+
+TEST_CASE("of a list that is cut off the posts before the cut are kept, and it counts as a fault") {
+  const Talk talk = talk_over({{first_page, R"([{"uri":"u:1","content":"a"},{"uri":"u:2","vis)"}});
+  CHECK(only_item(talk).native_id == "u:1");
+  REQUIRE(talk.all.faults.size() == 1);
+  CHECK(talk.all.faults.front().what == "JSON that is cut off at byte 46");
+  CHECK(talk.all.faults.front().place == first_page);
 }
 
 TEST_CASE("malformed UTF-8 costs letters, not posts, and counts as a fault") {

@@ -1,5 +1,6 @@
 #include "markup/json.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -55,6 +56,24 @@ class Builder {
   bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) {
     broken_at_ = position > 0 ? position - 1 : 0;
     return false;
+  }
+
+  /// After an error: closes what is open behind the last whole member of the outermost list. A
+  /// member that is cut off goes, for what it lacks could matter most. False where none is whole.
+  bool close_early(bool ends_in_number) {
+    if (!limit_passed_.empty()) return false;
+    if (open_.empty()) return !waiting_.empty();
+    const auto list = std::ranges::find_if(
+        open_, [this](std::size_t at) { return waiting_[at].kind == Kind::array; });
+    if (list == open_.end()) return false;
+    const bool is_innermost = std::next(list) == open_.end();
+    if (!is_innermost) waiting_.resize(*std::next(list));
+    // Of a number at the very end digits may be missing.
+    if (is_innermost && ends_in_number && waiting_.back().kind == Kind::number) waiting_.pop_back();
+    if (waiting_.size() == *list + 1) return false;
+    open_.erase(std::next(list), open_.end());
+    while (!open_.empty()) close();
+    return true;
   }
 
   const Node& root() const { return waiting_.front(); }
@@ -206,15 +225,31 @@ JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
 Result<JsonDocument> JsonDocument::parse(std::string_view bytes) {
+  return read(bytes, Damaged::refused);
+}
+
+Result<JsonDocument> JsonDocument::salvage(std::string_view bytes) {
+  return read(bytes, Damaged::kept);
+}
+
+Result<JsonDocument> JsonDocument::read(std::string_view bytes, Damaged damaged) {
   auto tree = std::make_unique<Tree>();
   const std::string json = mend(bytes);
   if (const auto nul = json.find('\0'); nul != std::string::npos) {
     return not_json(fmt::format("not JSON: a NUL at byte {}", nul));  // the parser would stop there
   }
   Builder builder(tree->arena);
-  if (!nlohmann::json::sax_parse(json, &builder)) return describe(json, builder);
+  std::string damage;
+  if (!nlohmann::json::sax_parse(json, &builder)) {
+    Error error = describe(json, builder);
+    const bool ends_in_number = !json.empty() && json.back() >= '0' && json.back() <= '9';
+    if (damaged == Damaged::refused || !builder.close_early(ends_in_number)) return error;
+    damage = std::move(error.what);
+  }
   tree->root = builder.root();
-  return JsonDocument(std::move(tree));
+  JsonDocument document(std::move(tree));
+  document.damage_ = std::move(damage);
+  return document;
 }
 
 JsonValue JsonDocument::root() const {

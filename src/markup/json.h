@@ -40,15 +40,22 @@ class JsonValue {
 class JsonDocument {
  public:
   static Result<JsonDocument> parse(std::string_view bytes);
+  /// The same, but of a document that is cut off or broken the whole members of its outermost list
+  /// are kept, and `damage` says where it broke. Errors: invalid (no member is whole).
+  static Result<JsonDocument> salvage(std::string_view bytes);
   JsonDocument(JsonDocument&&) noexcept;
   JsonDocument& operator=(JsonDocument&&) noexcept;
   ~JsonDocument();
   JsonValue root() const;
+  const std::string& damage() const { return damage_; }  ///< "" where nothing is
 
  private:
   struct Tree;
   explicit JsonDocument(std::unique_ptr<Tree> tree);
+  enum class Damaged { refused, kept };
+  static Result<JsonDocument> read(std::string_view bytes, Damaged damaged);
   std::unique_ptr<Tree> tree_;
+  std::string damage_;
 };
 
 }  // namespace broadsheet::markup

@@ -106,6 +106,29 @@ TEST_CASE("an error says what stands there instead, and where it broke") {
   CHECK(error_of("[1] x").contains("broken at byte 4"));
 }
 
+TEST_CASE("of a list that is cut off the whole members are kept, and the damage is named") {
+  const auto saved = [](std::string_view json) {
+    auto document = JsonDocument::salvage(json);
+    REQUIRE(document.has_value());
+    return std::move(*document);
+  };
+  const JsonDocument posts = saved(R"({"n":2,"items":[{"a":[1]},{"a":2},{"a":3,"b":)");
+  CHECK(posts.damage() == "JSON that is cut off at byte 46");
+  CHECK(posts.root()["n"].integer() == 2);
+  CHECK(posts.root()["items"].size() == 2);
+  CHECK(posts.root()["items"].at(1)["a"].integer() == 2);
+  CHECK(saved("[12, 34, 5").root().size() == 2);  // 5 may be the start of 567
+  CHECK(saved("[12, 34, ").root().size() == 2);
+  CHECK(saved(R"([{"a":1}, oops, {"a":2}])").root().size() == 1);
+  CHECK(saved(R"([{"a":1}]<!-- cached -->)").root().size() == 1);
+  CHECK(saved("[]").damage().empty());
+  for (const std::string_view nothing :
+       {"", "{", "[", R"([{"a":1)", R"({"a":1,"b":)", "<html>", "[1", "nul"}) {
+    CAPTURE(nothing);
+    CHECK_FALSE(JsonDocument::salvage(nothing).has_value());
+  }
+}
+
 TEST_CASE("depth and number of values have limits") {
   const auto nested = [](std::size_t depth) {
     return std::string(depth, '[') + std::string(depth, ']');

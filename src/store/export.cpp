@@ -39,6 +39,9 @@ constexpr std::array<Visit, export_kinds.size()> visits{
     [](Store& store, Lines& lines) { return store.articles().each(std::ref(lines)); },
     [](Store& store, Lines& lines) { return store.articles().each_edition(std::ref(lines)); },
     [](Store& store, Lines& lines) { return store.facts().each(std::ref(lines)); },
+    [](Store& store, Lines& lines) { return store.web().each_kept(std::ref(lines)); },
+    [](Store& store, Lines& lines) { return store.web().each_pace(std::ref(lines)); },
+    [](Store& store, Lines& lines) { return store.sources().each(std::ref(lines)); },
 };
 
 }  // namespace

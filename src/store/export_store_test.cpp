@@ -38,6 +38,12 @@ Steps steps() {
       [](Store& store) { ok(store.articles().add_edition(sample_edition("2026-06-26"))); },
       [](Store& store) { ok(store.facts().add(sample_fact())); },
       [](Store& store) { ok(store.facts().add(sample_failure())); },
+      [](Store& store) { ok(store.web().keep(sample_kept("key-2"))); },
+      [](Store& store) { ok(store.web().keep(sample_kept("key-1"))); },
+      [](Store& store) { ok(store.web().save(sample_pace("b.example"))); },
+      [](Store& store) { ok(store.web().save(sample_pace("a.example"))); },
+      [](Store& store) { ok(store.sources().save(sample_health("b"))); },
+      [](Store& store) { ok(store.sources().save(sample_health("a"))); },
       [](Store& store) { ok(store.runs().save_timing(Id<Run>("run-1"), sample_timing())); },
   };
 }

@@ -11,6 +11,12 @@
 
 namespace broadsheet::store {
 
+/// Where under one key a fact stands.
+struct FactPlace {
+  Id<Run> run;
+  int attempt = 1;
+};
+
 /// An answer from outside, as it arrived. `attempt` counts from 1 within run and key.
 struct Fact {
   Id<Run> run;
@@ -20,6 +26,9 @@ struct Fact {
   std::string url;               ///< as asked; "" for a secret request
   HttpAnswer answer;             ///< body and headers empty for a secret request
   std::optional<Error> failure;  ///< set instead of an answer where none came
+  /// Set where the host said that nothing changed, or had said how long nothing would: the earlier
+  /// answer is read again. Its body is stored once, with the fact of this key that stands here.
+  std::optional<FactPlace> same_as;
 };
 
 /// What one run saw of an item through one source.

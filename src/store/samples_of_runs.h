@@ -7,7 +7,7 @@
 
 #include "news/article.h"
 #include "news/run.h"
-#include "store/records.h"
+#include "store/remembered.h"
 #include "store/samples.h"
 
 namespace broadsheet::store {
@@ -132,6 +132,34 @@ inline Fact sample_fact(std::string run = "run-1", std::string key = "key-1", in
   fact.answer.body = "<p>It is out.</p>";
   fact.answer.received_at = moment(5);
   return fact;
+}
+
+inline KeptAnswer sample_kept(std::string key = "key-1") {
+  return {.key = std::move(key),
+          .fact = {.run = Id<Run>("run-1"), .attempt = 2},
+          .etag = "W/\"1\"",
+          .last_modified = "Fri, 26 Jun 2026 10:02:00 GMT",
+          .fresh_until = moment(600)};
+}
+
+inline HostPace sample_pace(std::string domain = "example.org") {
+  return {.domain = std::move(domain),
+          .closed_until = moment(7),
+          .gap = std::chrono::seconds(2),
+          .remaining = 3,
+          .resets_at = moment(900)};
+}
+
+inline SourceHealth sample_health(std::string name = "front page") {
+  return {.name = std::move(name),
+          .asked_at = moment(5),
+          .succeeded_at = moment(-3'600),
+          .state = SourceState::failed,
+          .error = "network: nothing came",
+          .failures_in_a_row = 3,
+          .not_before = moment(7'200),
+          .runs = 12,
+          .items = 340};
 }
 
 inline Fact sample_failure(std::string run = "run-1", std::string key = "key-1", int attempt = 1) {

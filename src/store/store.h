@@ -25,6 +25,7 @@
 #include "news/run.h"
 #include "news/story.h"
 #include "store/records.h"
+#include "store/remembering.h"
 
 namespace broadsheet::store {
 
@@ -32,8 +33,10 @@ class FactStore {
  public:
   virtual ~FactStore() = default;
   /// Durable against a killed process on return, or with the commit of the transaction it is in.
-  /// Errors: conflict where run, key and attempt are there (the first stays).
+  /// Errors: conflict where run, key and attempt are there (the first stays), invalid where
+  /// `same_as` names no fact with a body of its own.
   virtual Result<void> add(const Fact& fact) = 0;
+  /// With its body, also where that stands with another fact.
   virtual Result<std::optional<Fact>> find(const Id<Run>& run, std::string_view key,
                                            int attempt) = 0;
   /// In order of run, key, attempt.
@@ -140,6 +143,8 @@ class Store {
   virtual EvidenceStore& evidence() = 0;
   virtual ArticleStore& articles() = 0;
   virtual RunStore& runs() = 0;
+  virtual WebStore& web() = 0;
+  virtual SourceStore& sources() = 0;
   virtual Result<std::unique_ptr<Transaction>> begin() = 0;
 };
 

@@ -10,22 +10,41 @@ class MemoryFacts final : public FactStore {
   explicit MemoryFacts(MemoryData& data) : data_(data) {}
 
   Result<void> add(const Fact& fact) override {
+    if (fact.same_as) {
+      const Fact* const earlier = earlier_of(fact);
+      if (!earlier || earlier->same_as) return not_stored("earlier fact", fact.key, "fact");
+    }
     const auto key = std::tuple(fact.run, fact.key, fact.attempt);
     if (data_.facts.contains(key)) return stored_already("fact", fact.key);
-    data_.undo.put(data_.facts, key, fact);
+    Fact stored = fact;
+    if (fact.same_as) stored.answer.body.clear();
+    data_.undo.put(data_.facts, key, std::move(stored));
     return {};
   }
 
   Result<std::optional<Fact>> find(const Id<Run>& run, std::string_view key, int attempt) override {
-    return find_copy(data_.facts, std::tuple(run, std::string(key), attempt));
+    auto fact = find_copy(data_.facts, std::tuple(run, std::string(key), attempt));
+    if (fact) fact = whole(std::move(*fact));
+    return fact;
   }
 
   Result<void> each(const std::function<void(const Fact&)>& visit) override {
-    for (const auto& [key, fact] : data_.facts) visit(fact);
+    for (const auto& [key, fact] : data_.facts) visit(whole(fact));
     return {};
   }
 
  private:
+  const Fact* earlier_of(const Fact& fact) const {
+    const auto found =
+        data_.facts.find(std::tuple(fact.same_as->run, fact.key, fact.same_as->attempt));
+    return found == data_.facts.end() ? nullptr : &found->second;
+  }
+
+  Fact whole(Fact fact) const {
+    if (fact.same_as) fact.answer.body = earlier_of(fact)->answer.body;
+    return fact;
+  }
+
   MemoryData& data_;
 };
 

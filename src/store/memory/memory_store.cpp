@@ -37,7 +37,9 @@ MemoryStore::MemoryStore()
       stories_(make_stories(*data_)),
       evidence_(make_evidence(*data_)),
       articles_(make_articles(*data_)),
-      runs_(make_runs(*data_)) {}
+      runs_(make_runs(*data_)),
+      web_(make_web(*data_)),
+      sources_(make_sources(*data_)) {}
 
 MemoryStore::~MemoryStore() = default;
 

@@ -20,6 +20,8 @@ class MemoryStore final : public Store {
   EvidenceStore& evidence() override { return *evidence_; }
   ArticleStore& articles() override { return *articles_; }
   RunStore& runs() override { return *runs_; }
+  WebStore& web() override { return *web_; }
+  SourceStore& sources() override { return *sources_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
  private:
@@ -30,6 +32,8 @@ class MemoryStore final : public Store {
   std::unique_ptr<EvidenceStore> evidence_;
   std::unique_ptr<ArticleStore> articles_;
   std::unique_ptr<RunStore> runs_;
+  std::unique_ptr<WebStore> web_;
+  std::unique_ptr<SourceStore> sources_;
 };
 
 }  // namespace broadsheet::store

@@ -45,6 +45,11 @@ struct MemoryData {
   std::set<std::pair<Time, Id<Run>>> runs_by_time;
   std::map<std::pair<Id<Run>, Stage>, StageTiming> timings;
 
+  std::map<std::string, KeptAnswer> kept;  ///< by key
+  std::map<std::string, HostPace> paces;
+  std::map<std::string, SourceHealth> health;
+  std::map<std::pair<std::string, std::string>, SourceNote> notes;  ///< by source and key
+
   Undo undo;
 };
 
@@ -54,6 +59,8 @@ std::unique_ptr<StoryStore> make_stories(MemoryData& data);
 std::unique_ptr<EvidenceStore> make_evidence(MemoryData& data);
 std::unique_ptr<ArticleStore> make_articles(MemoryData& data);
 std::unique_ptr<RunStore> make_runs(MemoryData& data);
+std::unique_ptr<WebStore> make_web(MemoryData& data);
+std::unique_ptr<SourceStore> make_sources(MemoryData& data);
 
 /// A copy of the value under `key`, or nothing.
 template <class Map>

@@ -19,6 +19,7 @@
 #include "news/run.h"
 #include "news/story.h"
 #include "store/records.h"
+#include "store/remembered.h"
 
 namespace broadsheet::store {
 
@@ -53,6 +54,15 @@ Result<Run> run_from_json(std::string_view json);
 std::string to_json(const StageTiming& timing);
 Result<StageTiming> stage_timing_from_json(std::string_view json);
 
+std::string to_json(const KeptAnswer& kept);
+Result<KeptAnswer> kept_answer_from_json(std::string_view json);
+
+std::string to_json(const HostPace& pace);
+Result<HostPace> host_pace_from_json(std::string_view json);
+
+std::string to_json(const SourceHealth& health);
+Result<SourceHealth> source_health_from_json(std::string_view json);
+
 /// Reading gives nothing where it cannot be read: a `Result<Error>` could not be told from one.
 std::string to_json(const Error& error);
 std::optional<Error> error_from_json(std::string_view json);
@@ -63,8 +73,9 @@ std::optional<Error> error_from_json(std::string_view json);
 ///      "recorded_at"}, or "failure" (an error) in place of status, headers and body
 ///
 /// "body_base64" stands where the body is not valid UTF-8. "answered_by" is the address that
-/// answered, where it is not "url". A header that came several times has an array of values; bytes
-/// of headers that are not UTF-8 are read as ISO 8859-1 (RFC 9110 5.5).
+/// answered, where it is not "url"; "same_as" the fact whose body was read again (it is written all
+/// the same: each line is an exchange of its own). A header that came several times has an array of
+/// values; bytes of headers that are not UTF-8 are read as ISO 8859-1 (RFC 9110 5.5).
 std::string to_json(const Fact& fact);
 Result<Fact> fact_from_json(std::string_view json);
 

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "store/schema/base64.h"
 #include "store/schema/codec.h"
-#include "store/schema/json_fields.h"
+#include "store/schema/shared_fields.h"
 
 namespace broadsheet::store {
 
@@ -94,6 +94,7 @@ void describe(JsonWriter& fields, const Fact& fact) {
   fields("url", fact.url);
   if (fact.answer.url != fact.url) fields("answered_by", fact.answer.url);
   fields("failure", fact.failure);
+  fields("same_as", fact.same_as);
   if (!fact.failure) describe(fields, fact.answer);
   fields("recorded_at", fact.answer.received_at);
 }
@@ -107,6 +108,7 @@ void describe(JsonReader& fields, Fact& fact) {
   fact.answer.url = fact.url;
   fields("answered_by", fact.answer.url);
   fields("failure", fact.failure);
+  fields("same_as", fact.same_as);
   fields("status", fact.answer.status);
   read_headers(fields, fact.answer.headers);
   read_body(fields, fact.answer.body);

@@ -8,11 +8,6 @@ inline constexpr auto all_of<RunState> =
     std::array{RunState::running, RunState::ok, RunState::partial, RunState::failed};
 
 template <>
-inline constexpr auto all_of<SourceState> =
-    std::array{SourceState::fresh, SourceState::unchanged, SourceState::later, SourceState::failed,
-               SourceState::skipped};
-
-template <>
 inline constexpr auto all_of<Stage> =
     std::array{Stage::collect, Stage::enrich, Stage::generate, Stage::publish, Stage::deploy};
 

@@ -115,7 +115,37 @@ CREATE TABLE facts (
 ) STRICT;
 )sql";
 
-constexpr std::array steps{Migration{"first tables", first_tables}};
+// The body of a fact that repeats another one stays empty.
+constexpr const char* remembered_tables = R"sql(
+ALTER TABLE facts ADD COLUMN same_as_run TEXT;
+ALTER TABLE facts ADD COLUMN same_as_attempt INTEGER;
+
+CREATE TABLE kept_answers (
+  key TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE host_paces (
+  domain TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_health (
+  name TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_notes (
+  source TEXT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps{Migration{"first tables", first_tables},
+                           Migration{"what is remembered of hosts and sources", remembered_tables}};
 
 }  // namespace
 

@@ -3,7 +3,9 @@
 
 #include "news/evidence.h"
 #include "news/item.h"
+#include "news/run.h"
 #include "news/story.h"
+#include "store/records.h"
 #include "store/schema/json_fields.h"
 
 namespace broadsheet::store {
@@ -16,6 +18,16 @@ inline constexpr auto all_of<SourceKind> =
 template <>
 inline constexpr auto all_of<EvidenceKind> =
     std::array{EvidenceKind::page, EvidenceKind::post, EvidenceKind::feed, EvidenceKind::listing};
+
+template <>
+inline constexpr auto all_of<SourceState> =
+    std::array{SourceState::fresh, SourceState::unchanged, SourceState::later, SourceState::failed,
+               SourceState::skipped};
+
+void describe(auto& fields, Like<FactPlace> auto& place) {
+  fields("run", place.run);
+  fields("attempt", place.attempt);
+}
 
 void describe(auto& fields, Like<Score> auto& score) {
   fields("attention", score.attention);

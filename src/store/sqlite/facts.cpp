@@ -11,14 +11,24 @@ namespace {
 
 constexpr const char* add_sql = R"sql(
 INSERT INTO facts (run, key, attempt, method, url, answered_by, status, received_at, failure,
-  headers, body)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING)sql";
+  headers, body, same_as_run, same_as_attempt)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING)sql";
+constexpr const char* has_body_sql =
+    "SELECT 1 FROM facts WHERE run = ?1 AND key = ?2 AND attempt = ?3 AND same_as_run IS NULL";
 constexpr const char* find_sql = R"sql(
-SELECT run, key, attempt, method, url, answered_by, status, received_at, failure, headers, body
-FROM facts WHERE run = ?1 AND key = ?2 AND attempt = ?3)sql";
+SELECT f.run, f.key, f.attempt, f.method, f.url, f.answered_by, f.status, f.received_at, f.failure,
+  f.headers, CASE WHEN f.same_as_run IS NULL THEN f.body ELSE b.body END,
+  f.same_as_run, f.same_as_attempt
+FROM facts f
+LEFT JOIN facts b ON b.run = f.same_as_run AND b.key = f.key AND b.attempt = f.same_as_attempt
+WHERE f.run = ?1 AND f.key = ?2 AND f.attempt = ?3)sql";
 constexpr const char* each_sql = R"sql(
-SELECT run, key, attempt, method, url, answered_by, status, received_at, failure, headers, body
-FROM facts ORDER BY run, key, attempt)sql";
+SELECT f.run, f.key, f.attempt, f.method, f.url, f.answered_by, f.status, f.received_at, f.failure,
+  f.headers, CASE WHEN f.same_as_run IS NULL THEN f.body ELSE b.body END,
+  f.same_as_run, f.same_as_attempt
+FROM facts f
+LEFT JOIN facts b ON b.run = f.same_as_run AND b.key = f.key AND b.attempt = f.same_as_attempt
+ORDER BY f.run, f.key, f.attempt)sql";
 
 // A header is bytes of any charset, but never has a NUL (RFC 9110 5.5): name, NUL, value, NUL.
 std::string packed(const HttpHeaders& headers) {
@@ -55,9 +65,18 @@ class SqliteFacts final : public FactStore {
     std::optional<std::string> failure;
     if (fact.failure) failure = to_json(*fact.failure);
     const std::string headers = packed(answer.headers);
+    TRY(check_same(fact));
+    std::optional<Id<Run>> same_as_run;
+    std::optional<int> same_as_attempt;
+    if (fact.same_as) {
+      same_as_run = fact.same_as->run;
+      same_as_attempt = fact.same_as->attempt;
+    }
+    const std::string_view body = fact.same_as ? std::string_view() : answer.body;
     TRY_LET(Statement add, connection_.prepare(add_sql));
     add.bind(fact.run, fact.key, fact.attempt, fact.method, fact.url, answer.url, answer.status,
-             answer.received_at, failure, Bytes{headers}, Bytes{answer.body});
+             answer.received_at, failure, Bytes{headers}, Bytes{body}, same_as_run,
+             same_as_attempt);
     TRY_LET(const bool is_new, add.run());
     if (!is_new) return stored_already("fact", fact.key);
     return {};
@@ -82,6 +101,15 @@ class SqliteFacts final : public FactStore {
   }
 
  private:
+  Result<void> check_same(const Fact& fact) {
+    if (!fact.same_as) return {};
+    TRY_LET(Statement row, connection_.prepare(has_body_sql));
+    TRY_LET(const bool is_there,
+            row.bind(fact.same_as->run, fact.key, fact.same_as->attempt).step());
+    if (!is_there) return not_stored("earlier fact", fact.key, "fact");
+    return {};
+  }
+
   Result<Fact> fact_of(const Statement& row) const {
     Fact fact;
     fact.run = Id<Run>(std::string(row.text(0)));
@@ -97,7 +125,12 @@ class SqliteFacts final : public FactStore {
       if (!fact.failure) return connection_.damaged("the failure of fact " + fact.key);
     }
     fact.answer.headers = unpacked(row.text(9));
+    if (row.is_null(10)) return connection_.damaged("the body of fact " + fact.key);
     fact.answer.body = row.text(10);
+    if (!row.is_null(11)) {
+      fact.same_as = FactPlace{.run = Id<Run>(std::string(row.text(11))),
+                               .attempt = static_cast<int>(row.number(12))};
+    }
     return fact;
   }
 

@@ -14,5 +14,7 @@ std::unique_ptr<StoryStore> make_stories(Connection& connection);
 std::unique_ptr<EvidenceStore> make_evidence(Connection& connection);
 std::unique_ptr<ArticleStore> make_articles(Connection& connection);
 std::unique_ptr<RunStore> make_runs(Connection& connection);
+std::unique_ptr<WebStore> make_web(Connection& connection);
+std::unique_ptr<SourceStore> make_sources(Connection& connection);
 
 }  // namespace broadsheet::store

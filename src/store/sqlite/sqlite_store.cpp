@@ -48,7 +48,9 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
       stories_(make_stories(*connection_)),
       evidence_(make_evidence(*connection_)),
       articles_(make_articles(*connection_)),
-      runs_(make_runs(*connection_)) {}
+      runs_(make_runs(*connection_)),
+      web_(make_web(*connection_)),
+      sources_(make_sources(*connection_)) {}
 
 SqliteStore::~SqliteStore() = default;
 

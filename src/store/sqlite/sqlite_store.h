@@ -26,6 +26,8 @@ class SqliteStore final : public Store {
   EvidenceStore& evidence() override { return *evidence_; }
   ArticleStore& articles() override { return *articles_; }
   RunStore& runs() override { return *runs_; }
+  WebStore& web() override { return *web_; }
+  SourceStore& sources() override { return *sources_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
   /// Reads the whole file. Errors: corrupt, where a table or an index is damaged.
@@ -41,6 +43,8 @@ class SqliteStore final : public Store {
   std::unique_ptr<EvidenceStore> evidence_;
   std::unique_ptr<ArticleStore> articles_;
   std::unique_ptr<RunStore> runs_;
+  std::unique_ptr<WebStore> web_;
+  std::unique_ptr<SourceStore> sources_;
 };
 
 }  // namespace broadsheet::store

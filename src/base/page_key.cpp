@@ -102,12 +102,6 @@ std::string folded_path(std::string_view path) {
   return folded;
 }
 
-/// "m.github.io" is a site of its own, not the mobile form of a suffix.
-bool is_public_suffix(std::string_view host) {
-  return !host.contains('.') ||
-         registrable_domain("x." + std::string(host)) != registrable_domain(host);
-}
-
 /// The host without the names that sites give to the same pages for other screens.
 std::string folded_host(std::string_view host) {
   while (host.ends_with('.')) host.remove_suffix(1);
@@ -115,7 +109,8 @@ std::string folded_host(std::string_view host) {
     cut = false;
     for (const std::string_view prefix : host_prefixes) {
       const std::string_view rest = host.substr(std::min(prefix.size(), host.size()));
-      if (!host.starts_with(prefix) || is_public_suffix(rest)) continue;
+      // "m.github.io" is a site of its own, not the mobile form of a suffix.
+      if (!host.starts_with(prefix) || !registrable_part(rest)) continue;
       host = rest;
       cut = true;
     }

@@ -40,6 +40,9 @@ std::string page_key(const Url& url);
 /// registrable part (an IP address, a public suffix). Lower case ASCII host in.
 std::string registrable_domain(std::string_view host);
 
+/// The same; nothing where the host has no registrable part.
+std::optional<std::string> registrable_part(std::string_view host);
+
 /// What a reader is shown: the host without "www.".
 std::string shown_host(std::string_view host);
 

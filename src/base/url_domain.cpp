@@ -16,11 +16,15 @@ bool is_address(std::string_view host) {
 
 }  // namespace
 
+std::optional<std::string> registrable_part(std::string_view host) {
+  if (is_address(host) || host.starts_with('.')) return {};
+  const std::string name(host);
+  const char* domain = psl_registrable_domain(psl_builtin(), name.c_str());  // points into `name`
+  return domain == nullptr ? std::nullopt : std::optional<std::string>(domain);
+}
+
 std::string registrable_domain(std::string_view host) {
-  std::string name(host);
-  if (is_address(host) || host.starts_with('.')) return name;
-  const char* domain = psl_registrable_domain(psl_builtin(), name.c_str());
-  return domain == nullptr ? name : domain;
+  return registrable_part(host).value_or(std::string(host));
 }
 
 std::string shown_host(std::string_view host) {

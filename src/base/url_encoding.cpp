@@ -9,7 +9,8 @@ namespace broadsheet {
 namespace {
 
 /// The printable characters that each set encodes; the order is that of `EncodeSet`.
-constexpr std::array<std::string_view, 3> encoded{" \"#<>?^`{}", " \"#<>'", " \"<>`"};
+constexpr std::array<std::string_view, 6> encoded{
+    " \"#<>?^`{}", " \"#<>'", " \"<>`", " \"#<>", " \"#<>?^`{}/:;=@[\\]|", ""};
 
 bool is_printable(char c) {
   return c >= 0x20 && c <= 0x7E;

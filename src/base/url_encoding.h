@@ -6,7 +6,7 @@
 
 namespace broadsheet {
 
-enum class EncodeSet { path, query, fragment };
+enum class EncodeSet { path, special_query, fragment, query, user, controls };
 
 /// Encodes the bytes of the set, and all that are not printable ASCII. A "%" stays as it is.
 std::string percent_encode_part(std::string_view text, EncodeSet set);

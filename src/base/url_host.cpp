@@ -44,10 +44,16 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// "Forbidden domain code points": controls, space, and what parts a URL.
-bool is_forbidden(char c) {
+/// "Forbidden host code points": what parts a URL.
+bool is_forbidden_in_host(char c) {
+  constexpr std::string_view forbidden("\0\t\n\r #/:<>?@[\\]^|", 17);
+  return forbidden.contains(c);
+}
+
+/// "Forbidden domain code points": those, controls and "%".
+bool is_forbidden_in_domain(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte <= 0x20 || byte == 0x7F || std::string_view("#/:<>?@[\\]^|%").contains(c);
+  return byte <= 0x20 || byte == 0x7F || c == '%' || is_forbidden_in_host(c);
 }
 
 std::optional<std::string> parse_ipv6_host(std::string_view text) {
@@ -65,9 +71,15 @@ std::optional<std::string> parse_host(std::string_view text) {
   const std::string domain = replace_malformed(percent_decode(text));
   // An ASCII name is only lower-cased, wrong punycode and all, as browsers do.
   auto host = is_ascii(domain) ? std::optional(lower_ascii(domain)) : to_ascii(domain);
-  if (!host || host->empty() || std::ranges::any_of(*host, is_forbidden)) return {};
+  if (!host || host->empty() || std::ranges::any_of(*host, is_forbidden_in_domain)) return {};
   if (ends_in_number(*host)) return parse_ipv4(*host);
   return host;
+}
+
+std::optional<std::string> parse_opaque_host(std::string_view text) {
+  if (text.starts_with('[')) return parse_ipv6_host(text);
+  if (std::ranges::any_of(text, is_forbidden_in_host)) return {};
+  return percent_encode_part(text, EncodeSet::controls);
 }
 
 }  // namespace broadsheet

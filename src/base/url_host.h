@@ -7,8 +7,11 @@
 
 namespace broadsheet {
 
-/// The host of an http or https address in its one spelling: lower-case ASCII, IPv4 in four
+/// The host of a special scheme (http, https …) in its one spelling: lower-case ASCII, IPv4 in four
 /// decimal parts, IPv6 in brackets. Nothing where it is no valid host.
 std::optional<std::string> parse_host(std::string_view text);
+
+/// The host of any other scheme: kept as it stands, percent-encoded. May be empty.
+std::optional<std::string> parse_opaque_host(std::string_view text);
 
 }  // namespace broadsheet

@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "cli/suggest.h"
+#include "eval/eval.h"
 
 namespace broadsheet::cli {
 
@@ -29,6 +30,7 @@ class CommandLine {
   void runs(const std::string& name, std::vector<Stage> stages, const std::string& description);
   void lists(ListKind kind, const std::string& name, const std::string& description);
   void tools();
+  void evaluates();
   void web_options(CLI::App& app);
   void workers_option(CLI::App& app);
 
@@ -49,6 +51,8 @@ class CommandLine {
   PretendWebArguments pretend_;
   std::int64_t latency_ms_ = 0;
   ExportArguments export_;
+  EvalArguments eval_;
+  std::string mode_ = "stories";
 };
 
 CLI::App* CommandLine::command(CLI::App& parent, const std::string& name,
@@ -168,6 +172,26 @@ void CommandLine::tools() {
   };
 }
 
+void CommandLine::evaluates() {
+  CLI::App* app = command(app_, "eval", "Measure the program on labelled data");
+  app->add_option("KIND", eval_.kind, fmt::format("{}", fmt::join(eval::kinds(), "|")))
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>(eval::kinds().begin(), eval::kinds().end())));
+  app->add_option("PATH", eval_.path, "Labelled data: a file or a folder, by kind")->required();
+  app->add_option("--mode", mode_, "For stories and pairs [stories]")
+      ->option_text("stories|duplicates")
+      ->check(CLI::IsMember({"stories", "duplicates"}));
+  app->add_option("--jobs", eval_.jobs, "Threads that compute [all processors]")
+      ->option_text("N")
+      ->check(CLI::Range(1, limits::workers_max));
+  app->add_option("--out", eval_.out, "Write one JSON line for each unit")->option_text("FILE");
+  common_options(*app, common_, log_format_);
+  makers_[app] = [this]() -> Command {
+    if (mode_ == "duplicates") eval_.reach = stories::Reach::copies;
+    return eval_;
+  };
+}
+
 CommandLine::CommandLine() {
   using enum Stage;
   app_.allow_extras();
@@ -200,6 +224,7 @@ CommandLine::CommandLine() {
   lists(ListKind::articles, "articles", "Published articles, newest first");
   lists(ListKind::runs, "runs", "Runs, newest first");
   tools();
+  evaluates();
 }
 
 /// The innermost command that was named.

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "news/run.h"
+#include "stories/stories.h"
 
 namespace broadsheet::cli {
 
@@ -73,8 +74,17 @@ struct ExportArguments {
   std::filesystem::path folder = "export";
 };
 
-using Command = std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments,
-                             ExplainArguments, DemoArguments, PretendWebArguments, ExportArguments>;
+struct EvalArguments {
+  std::string kind;
+  std::filesystem::path path;
+  stories::Reach reach = stories::Reach::events;
+  std::optional<int> jobs;
+  std::filesystem::path out;  ///< empty: nowhere
+};
+
+using Command =
+    std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments, ExplainArguments,
+                 DemoArguments, PretendWebArguments, ExportArguments, EvalArguments>;
 
 struct Invocation {
   CommonArguments common;

@@ -25,6 +25,7 @@ struct Carrier {
     return serve_pretend_web(shell, common, a);
   }
   ExitStatus operator()(const ExportArguments& a) const { return write_export(shell, common, a); }
+  ExitStatus operator()(const EvalArguments& a) const { return evaluate(shell, common, a); }
 };
 
 ExitStatus act(const Shell& shell, const Parsed& parsed) {

@@ -15,6 +15,7 @@ ExitStatus explain(const Shell&, const CommonArguments&, const ExplainArguments&
 ExitStatus play_demo(const Shell&, const CommonArguments&, const DemoArguments&);
 ExitStatus serve_pretend_web(const Shell&, const CommonArguments&, const PretendWebArguments&);
 ExitStatus write_export(const Shell&, const CommonArguments&, const ExportArguments&);
+ExitStatus evaluate(const Shell&, const CommonArguments&, const EvalArguments&);
 
 /// Parses `words` (without the program's name) and does what they say.
 ExitStatus carry_out(const Shell& shell, std::span<const std::string> words);

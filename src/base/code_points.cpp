@@ -6,8 +6,7 @@
 
 namespace broadsheet {
 
-std::optional<CodePoint> CodePoints::next() {
-  if (offset_ >= text_.size()) return {};
+CodePoint CodePoints::next_of_several_bytes() {
   const std::size_t start = offset_;
   // A window, because the macro counts in 32 bits and texts may be longer.
   const std::string_view window = text_.substr(start, U8_MAX_LENGTH);

@@ -18,10 +18,17 @@ struct CodePoint {
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text) : text_(text) {}
-  std::optional<CodePoint> next();
+  std::optional<CodePoint> next() {
+    if (offset_ >= text_.size()) return {};
+    if (static_cast<unsigned char>(text_[offset_]) >= 0x80) return next_of_several_bytes();
+    const std::size_t start = offset_++;
+    return CodePoint{text_[start], text_.substr(start, 1)};
+  }
   std::size_t offset() const { return offset_; }  ///< bytes read so far
 
  private:
+  CodePoint next_of_several_bytes();
+
   std::string_view text_;
   std::size_t offset_ = 0;
 };

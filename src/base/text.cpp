@@ -1,6 +1,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -33,14 +35,28 @@ bool joins_before(UChar32 c) {
          c == 0x200D;
 }
 
+/// Bytes of ASCII that `text` begins with; eight are looked at together.
+std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  std::uint64_t eight = 0;
+  for (; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080'8080'8080'8080u) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-  CodePoints points(text);
-  while (const auto point = points.next()) {
-    if (point->value < 0) return false;
+  while (true) {
+    text.remove_prefix(ascii_run(text));
+    if (text.empty()) return true;
+    CodePoints points(text);
+    if (points.next()->value < 0) return false;
+    text.remove_prefix(points.offset());
   }
-  return true;
 }
 
 std::string replace_malformed(std::string_view bytes) {

@@ -100,10 +100,10 @@ class XmlFeedReader {
 };
 
 Result<Feed> read_xml_feed(const HttpAnswer& answer, string_view text, const Base& base) {
-  const MendedXml mended = mend_xml(text);
+  MendedXml mended = mend_xml(text);
   const RootRow* root = find_root(mended.root);
   if (root == nullptr) return mistaken_for_feed(answer, text, mended.root);
-  TRY_LET(const XmlDocument document, XmlDocument::parse(mended.text));
+  TRY_LET(const XmlDocument document, XmlDocument::parse(std::move(mended.text)));
   Feed feed = XmlFeedReader(document, root->format(), base).read();
   feed.repairs.insert(feed.repairs.begin(), mended.repairs.begin(), mended.repairs.end());
   feed.damages = mended.damages;

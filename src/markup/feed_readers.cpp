@@ -25,10 +25,15 @@ std::string first_attribute(const XmlElement& element,
 void read_fields(const XmlElement& parent, FieldPlace& place) {
   for (const XmlElement& element : parent.children()) {
     const std::string name = element.name();
-    const Vocabulary written = element.vocabulary();
-    const Vocabulary vocabulary = written == Vocabulary::core ? place.plain : written;
-    for (const FieldRow& row : place.rows)
-      if (row.name == name && row.vocabulary == vocabulary) row.read(element, row, place);
+    std::optional<Vocabulary> vocabulary;  // looked up where a row asks for it
+    for (const FieldRow& row : place.rows) {
+      if (row.name != name) continue;
+      if (!vocabulary) {
+        const Vocabulary written = element.vocabulary();
+        vocabulary = written == Vocabulary::core ? place.plain : written;
+      }
+      if (row.vocabulary == vocabulary) row.read(element, row, place);
+    }
   }
 }
 

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+#include <pugixml.hpp>
 
 #include "base/text.h"
 
@@ -19,15 +18,28 @@ constexpr std::array void_elements{string_view("area"),  string_view("base"),   
                                    string_view("input"), string_view("link"),   string_view("meta"),
                                    string_view("embed"), string_view("source"), string_view("wbr")};
 
-string_view view(const xmlChar* text) {
-  return text == nullptr ? string_view() : string_view(reinterpret_cast<const char*>(text));
+string_view local_part(string_view name) {
+  return name.substr(name.rfind(':') + 1);  // npos + 1 is 0
 }
 
-/// The library keeps "dc:date" whole where the prefix was not declared.
-string_view local_name(const xmlNode& node) {
-  const string_view name = view(node.name);
-  const std::size_t colon = name.rfind(':');
-  return node.ns == nullptr && colon != string_view::npos ? name.substr(colon + 1) : name;
+bool declares_namespace(const pugi::xml_attribute& attribute) {
+  const string_view name = attribute.name();
+  return name.starts_with("xmlns") && (name.size() == 5 || name[5] == ':');
+}
+
+/// The address that the prefix of `name` stands for at `node`; nothing where it was not declared.
+std::optional<string_view> namespace_of(pugi::xml_node node, string_view name) {
+  const std::size_t colon = name.find(':');
+  const string_view prefix = colon == string_view::npos ? string_view() : name.substr(0, colon);
+  for (; node; node = node.parent()) {
+    for (const pugi::xml_attribute& attribute : node.attributes()) {
+      if (!declares_namespace(attribute)) continue;
+      string_view declared = string_view(attribute.name()).substr(5);
+      if (!declared.empty()) declared.remove_prefix(1);
+      if (declared == prefix) return attribute.value();
+    }
+  }
+  return {};
 }
 
 void escape(std::string& out, string_view text) {
@@ -51,38 +63,31 @@ void escape(std::string& out, string_view text) {
   }
 }
 
-bool is_text(const xmlNode& node) {
-  return node.type == XML_TEXT_NODE || node.type == XML_CDATA_SECTION_NODE;
+bool is_text(const pugi::xml_node& node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
-std::string value_of(const xmlAttr& attribute) {
-  std::string value;
-  for (const xmlNode* part = attribute.children; part != nullptr; part = part->next)
-    if (is_text(*part)) value += view(part->content);
-  return value;
-}
-
-const xmlAttr* first_attribute(const xmlNode& node) {
-  return node.type == XML_ELEMENT_NODE ? node.properties : nullptr;
+bool is_element(const pugi::xml_node& node) {
+  return node.type() == pugi::node_element;
 }
 
 /// Visits the nodes below `top` in order of the document, `leave` after the last child of each.
 template <class Enter, class Leave>
-void walk(const xmlNode& top, Enter enter, Leave leave) {
-  const xmlNode* node = top.children;
-  while (node != nullptr) {
-    const bool goes_in = enter(*node);
-    if (goes_in && node->type == XML_ELEMENT_NODE && node->children != nullptr) {
-      node = node->children;
+void walk(const pugi::xml_node& top, Enter enter, Leave leave) {
+  pugi::xml_node node = top.first_child();
+  while (node) {
+    const bool goes_in = enter(node);
+    if (goes_in && node.first_child()) {
+      node = node.first_child();
       continue;
     }
-    if (goes_in) leave(*node);
-    while (node->next == nullptr) {
-      node = node->parent;
-      if (node == &top || node == nullptr) return;
-      leave(*node);
+    if (goes_in) leave(node);
+    while (!node.next_sibling()) {
+      node = node.parent();
+      if (node == top || !node) return;
+      leave(node);
     }
-    node = node->next;
+    node = node.next_sibling();
   }
 }
 
@@ -90,162 +95,156 @@ bool is_void_element(string_view name) {
   return std::find(void_elements.begin(), void_elements.end(), name) != void_elements.end();
 }
 
-void write_start_tag(std::string& html, const xmlNode& node) {
+void write_start_tag(std::string& html, const pugi::xml_node& node) {
   html += '<';
-  html += local_name(node);
-  for (const xmlAttr* attribute = first_attribute(node); attribute != nullptr;
-       attribute = attribute->next) {
+  html += local_part(node.name());
+  for (const pugi::xml_attribute& attribute : node.attributes()) {
+    if (declares_namespace(attribute)) continue;
     html += ' ';
-    html += view(attribute->name);
+    html += local_part(attribute.name());
     html += "=\"";
-    escape(html, value_of(*attribute));
+    escape(html, attribute.value());
     html += '"';
   }
   html += '>';
 }
 
-void write_end_tag(std::string& html, const xmlNode& node) {
-  if (node.type != XML_ELEMENT_NODE || is_void_element(local_name(node))) return;
+void write_end_tag(std::string& html, const pugi::xml_node& node) {
+  if (!is_element(node) || is_void_element(local_part(node.name()))) return;
   html += "</";
-  html += local_name(node);
+  html += local_part(node.name());
   html += '>';
-}
-
-/// libxml2 sets itself up at its first use, which must not happen on two threads at once
-/// (https://gitlab.gnome.org/GNOME/libxml2/-/wikis/Thread-safety).
-void set_up_library() {
-  static const bool done = (xmlInitParser(), true);
-  static_cast<void>(done);
 }
 
 }  // namespace
 
 std::string XmlElement::name() const {
-  return lower_ascii(local_name(*node_));
+  return lower_ascii(local_part(pugi::xml_node(node_).name()));
 }
 
 Vocabulary XmlElement::vocabulary() const {
-  if (node_->ns == nullptr) return vocabulary_of_name(view(node_->name));
-  const Prefix prefix = node_->ns->prefix == nullptr ? Prefix::none : Prefix::some;
-  return vocabulary_of_address(view(node_->ns->href), prefix);
+  const string_view name = pugi::xml_node(node_).name();
+  const auto address = namespace_of(pugi::xml_node(node_), name);
+  if (!address || address->empty()) return vocabulary_of_name(name);
+  return vocabulary_of_address(*address, name.contains(':') ? Prefix::some : Prefix::none);
 }
 
 std::optional<std::string> XmlElement::attribute(string_view name) const {
-  for (const xmlAttr* attribute = first_attribute(*node_); attribute != nullptr;
-       attribute = attribute->next) {
-    string_view local = view(attribute->name);
-    if (const std::size_t colon = local.rfind(':'); colon != string_view::npos)
-      local.remove_prefix(colon + 1);
-    if (equal_ignoring_case(local, name)) return value_of(*attribute);
+  for (const pugi::xml_attribute& attribute : pugi::xml_node(node_).attributes()) {
+    if (declares_namespace(attribute)) continue;
+    if (equal_ignoring_case(local_part(attribute.name()), name)) return attribute.value();
   }
   return {};
 }
 
 std::vector<XmlElement> XmlElement::children() const {
   std::vector<XmlElement> elements;
-  for (const xmlNode* node = node_->children; node != nullptr; node = node->next)
-    if (node->type == XML_ELEMENT_NODE) elements.emplace_back(node);
+  for (const pugi::xml_node& node : pugi::xml_node(node_).children())
+    if (is_element(node)) elements.emplace_back(node.internal_object());
   return elements;
 }
 
 bool XmlElement::has_elements() const {
-  for (const xmlNode* node = node_->children; node != nullptr; node = node->next)
-    if (node->type == XML_ELEMENT_NODE) return true;
-  return false;
+  return std::ranges::any_of(pugi::xml_node(node_).children(), is_element);
 }
 
 std::optional<XmlElement> XmlElement::child(string_view name) const {
-  for (const XmlElement& element : children())
-    if (element.name() == name) return element;
+  for (const pugi::xml_node& node : pugi::xml_node(node_).children())
+    if (is_element(node) && equal_ignoring_case(local_part(node.name()), name))
+      return XmlElement(node.internal_object());
   return {};
 }
 
 std::string XmlElement::text() const {
   std::string text;
   walk(
-      *node_,
-      [&](const xmlNode& node) {
-        if (is_text(node)) text += view(node.content);
+      pugi::xml_node(node_),
+      [&](const pugi::xml_node& node) {
+        if (is_text(node)) text += node.value();
         return true;
       },
-      [](const xmlNode&) {});
+      [](const pugi::xml_node&) {});
   return text;
 }
 
 std::string XmlElement::inner_html(TextIs text_is) const {
   std::string html;
   walk(
-      *node_,
-      [&](const xmlNode& node) {
-        if (node.type == XML_ELEMENT_NODE) write_start_tag(html, node);
+      pugi::xml_node(node_),
+      [&](const pugi::xml_node& node) {
+        if (is_element(node)) write_start_tag(html, node);
         if (!is_text(node)) return true;
-        if (text_is == TextIs::text) escape(html, view(node.content));
-        if (text_is == TextIs::markup) html += view(node.content);
+        if (text_is == TextIs::text) escape(html, node.value());
+        if (text_is == TextIs::markup) html += node.value();
         return true;
       },
-      [&](const xmlNode& node) { write_end_tag(html, node); });
+      [&](const pugi::xml_node& node) { write_end_tag(html, node); });
   return html;
 }
 
 std::vector<std::string> XmlElement::bases() const {
   std::vector<std::string> bases;
-  for (const xmlNode* node = node_; node != nullptr && node->type == XML_ELEMENT_NODE;
-       node = node->parent)
-    if (auto base = XmlElement(node).attribute("base"); base && !base->empty())
+  for (pugi::xml_node node(node_); is_element(node); node = node.parent())
+    if (auto base = XmlElement(node.internal_object()).attribute("base"); base && !base->empty())
       bases.push_back(std::move(*base));
   return bases;
 }
 
 std::string XmlElement::language() const {
-  for (const xmlNode* node = node_; node != nullptr && node->type == XML_ELEMENT_NODE;
-       node = node->parent)
-    if (auto language = XmlElement(node).attribute("lang")) return std::move(*language);
+  for (pugi::xml_node node(node_); is_element(node); node = node.parent())
+    if (auto language = XmlElement(node.internal_object()).attribute("lang"))
+      return std::move(*language);
   return {};
 }
 
-void XmlDocument::Free::operator()(xmlDoc* document) const {
-  xmlFreeDoc(document);
-}
+/// The tree points into the bytes it was parsed from.
+struct XmlDocument::Tree {
+  std::string bytes;
+  pugi::xml_document document;
+  std::string complaint;
+};
 
-Result<XmlDocument> XmlDocument::parse(string_view xml) {
-  set_up_library();
-  constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-                          XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC |
-                          XML_PARSE_COMPACT;
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(xmlNewParserCtxt(),
-                                                                             xmlFreeParserCtxt);
-  must(context != nullptr);
-  // Or it would write to the terminal what the options do not cover.
-  context->sax->serror = [](void*, xmlErrorPtr) {};
-  std::unique_ptr<xmlDoc, Free> document(xmlCtxtReadMemory(
-      context.get(), xml.data(), static_cast<int>(xml.size()), nullptr, "UTF-8", options));
-  if (document == nullptr || xmlDocGetRootElement(document.get()) == nullptr) {
+XmlDocument::XmlDocument(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
+XmlDocument::XmlDocument(XmlDocument&&) noexcept = default;
+XmlDocument& XmlDocument::operator=(XmlDocument&&) noexcept = default;
+XmlDocument::~XmlDocument() = default;
+
+Result<XmlDocument> XmlDocument::parse(std::string xml) {
+  constexpr unsigned options =
+      pugi::parse_cdata | pugi::parse_escapes | pugi::parse_ws_pcdata | pugi::parse_eol;
+  auto tree = std::make_unique<Tree>();
+  tree->bytes = std::move(xml);
+  const pugi::xml_parse_result result = tree->document.load_buffer_inplace(
+      tree->bytes.data(), tree->bytes.size(), options, pugi::encoding_utf8);
+  if (!tree->document.document_element()) {
     Error error;
     error.what = "XML without a root element";
     return error;
   }
-  XmlDocument result(std::move(document));
-  if (context->wellFormed == 0 && context->lastError.message != nullptr)
-    result.complaint_ = fold_space(context->lastError.message);
-  return result;
+  if (!result) tree->complaint = result.description();
+  return XmlDocument(std::move(tree));
+}
+
+const std::string& XmlDocument::complaint() const {
+  return tree_->complaint;
 }
 
 XmlElement XmlDocument::root() const {
-  return XmlElement(xmlDocGetRootElement(document_.get()));
+  return XmlElement(tree_->document.document_element().internal_object());
 }
 
 std::vector<XmlElement> XmlDocument::outermost(bool (*is_wanted)(const XmlElement&)) const {
+  if (is_wanted(root())) return {root()};
   std::vector<XmlElement> found;
-  const xmlNode* root = xmlDocGetRootElement(document_.get());
-  if (is_wanted(XmlElement(root))) return {XmlElement(root)};
   walk(
-      *root,
-      [&](const xmlNode& node) {
-        if (node.type != XML_ELEMENT_NODE || !is_wanted(XmlElement(&node))) return true;
-        found.emplace_back(&node);
+      tree_->document.document_element(),
+      [&](const pugi::xml_node& node) {
+        const XmlElement element(node.internal_object());
+        if (!is_element(node) || !is_wanted(element)) return true;
+        found.push_back(element);
         return false;
       },
-      [](const xmlNode&) {});
+      [](const pugi::xml_node&) {});
   return found;
 }
 

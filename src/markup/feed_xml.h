@@ -10,16 +10,17 @@
 #include "base/result.h"
 #include "markup/feed_vocabulary.h"
 
-// Of libxml2, kept out of this header.
-struct _xmlDoc;   // NOLINT(readability-identifier-naming)
-struct _xmlNode;  // NOLINT(readability-identifier-naming)
+// Of pugixml, kept out of this header.
+namespace pugi {
+struct xml_node_struct;
+}
 
 namespace broadsheet::markup {
 
 /// A view; the document must outlive it.
 class XmlElement {
  public:
-  explicit XmlElement(const _xmlNode* node) : node_(node) {}
+  explicit XmlElement(pugi::xml_node_struct* node) : node_(node) {}
 
   std::string name() const;  ///< without prefix, lower case
   Vocabulary vocabulary() const;
@@ -42,29 +43,29 @@ class XmlElement {
   std::string language() const;            ///< the nearest xml:lang; ""
 
  private:
-  const _xmlNode* node_;
+  pugi::xml_node_struct* node_;
 };
 
 class XmlDocument {
  public:
   /// Takes what `mend_xml` gave. Errors: invalid (nothing that could be a tree).
-  static Result<XmlDocument> parse(std::string_view xml);
+  static Result<XmlDocument> parse(std::string xml);
+
+  XmlDocument(XmlDocument&&) noexcept;
+  XmlDocument& operator=(XmlDocument&&) noexcept;
+  ~XmlDocument();
 
   XmlElement root() const;
 
   /// All that `is_wanted`, in order of the document, but none inside of another.
   std::vector<XmlElement> outermost(bool (*is_wanted)(const XmlElement&)) const;
 
-  const std::string& complaint() const { return complaint_; }  ///< of the library; "" for none
+  const std::string& complaint() const;  ///< of the library; "" for none
 
  private:
-  struct Free {
-    void operator()(_xmlDoc* document) const;
-  };
-  explicit XmlDocument(std::unique_ptr<_xmlDoc, Free> document) : document_(std::move(document)) {}
-
-  std::unique_ptr<_xmlDoc, Free> document_;
-  std::string complaint_;
+  struct Tree;
+  explicit XmlDocument(std::unique_ptr<Tree> tree);
+  std::unique_ptr<Tree> tree_;
 };
 
 }  // namespace broadsheet::markup

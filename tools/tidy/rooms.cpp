@@ -28,7 +28,7 @@ constexpr std::array library_homes{
     LibraryHome{"sqlite3.h", "src/store/"},  LibraryHome{"curl/", "src/net/"},
     LibraryHome{"microhttpd.h", "src/net/"}, LibraryHome{"CLI/", "src/cli/"},
     LibraryHome{"toml++/", "src/cli/"},      LibraryHome{"gumbo.h", "src/markup/"},
-    LibraryHome{"libxml/", "src/markup/"},   LibraryHome{"spdlog/", "src/base/"},
+    LibraryHome{"pugixml", "src/markup/"},   LibraryHome{"spdlog/", "src/base/"},
     LibraryHome{"libpsl.h", "src/base/"},    LibraryHome{"zlib.h", "src/base/"},
     LibraryHome{"uchardet/", "src/markup/"},
 };

@@ -42,6 +42,7 @@ struct Sighting {
   Id<Item> item;
   std::optional<std::int64_t> points;    ///< votes, stars, favourites and boosts
   std::optional<std::int64_t> comments;  ///< replies
+  std::optional<std::int64_t> people;    ///< different people who took part, where it was counted
   int rank = 0;                          ///< place in the source's own list, from 1
   std::string source;                    ///< the configured source that showed it
 };

@@ -41,6 +41,7 @@ inline Sighting sample_sighting(std::string item = "item-1", std::string source 
   sighting.item = Id<Item>(std::move(item));
   sighting.points = 120;
   sighting.comments = -3;
+  sighting.people = 12;
   sighting.rank = 7;
   sighting.source = std::move(source);
   return sighting;

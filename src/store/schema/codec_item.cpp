@@ -28,6 +28,7 @@ void describe(auto& fields, Like<Sighting> auto& sighting) {
   fields("rank", sighting.rank);
   fields("points", sighting.points);
   fields("comments", sighting.comments);
+  fields("people", sighting.people);
 }
 
 void describe(auto& fields, Like<SeenItem> auto& seen) {

@@ -42,7 +42,7 @@ TEST_CASE("items and sightings keep the shape that others read") {
               R"("first_seen_in":"run-1","collected_at":"2026-06-26T00:00:00Z"})",
               item_from_json);
   check_shape(sample_sighting(),
-              R"({"item":"item-1","source":"front page","rank":7,"points":120,"comments":-3})",
+              R"({"item":"item-1","source":"front page","rank":7,"points":120,"comments":-3,"people":12})",
               sighting_from_json);
   check_shape(SeenItem{.run = Id<Run>("run-1"), .seen_at = moment(1), .sighting = Sighting()},
               R"({"run":"run-1","seen_at":"2026-06-26T00:00:01Z","item":"","source":"","rank":0})",

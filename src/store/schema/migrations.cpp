@@ -144,8 +144,11 @@ CREATE TABLE source_notes (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+constexpr const char* counted_people = "ALTER TABLE sightings ADD COLUMN people INTEGER";
+
 constexpr std::array steps{Migration{"first tables", first_tables},
-                           Migration{"what is remembered of hosts and sources", remembered_tables}};
+                           Migration{"what is remembered of hosts and sources", remembered_tables},
+                           Migration{"people in sightings", counted_people}};
 
 }  // namespace
 

@@ -17,15 +17,15 @@ constexpr const char* latest_sql =
 constexpr const char* count_sql = "SELECT count(*) FROM items";
 constexpr const char* each_sql = "SELECT id, body FROM items ORDER BY id";
 constexpr const char* add_sighting_sql = R"sql(
-INSERT INTO sightings (item, run, source, seen_at, rank, points, comments)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO sightings (item, run, source, seen_at, rank, points, comments, people)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
 ON CONFLICT (item, run, source) DO UPDATE SET seen_at = excluded.seen_at, rank = excluded.rank,
-  points = excluded.points, comments = excluded.comments)sql";
+  points = excluded.points, comments = excluded.comments, people = excluded.people)sql";
 constexpr const char* sightings_sql = R"sql(
-SELECT item, run, source, seen_at, rank, points, comments FROM sightings
+SELECT item, run, source, seen_at, rank, points, comments, people FROM sightings
 WHERE item = ?1 ORDER BY seen_at, source, run)sql";
 constexpr const char* each_sighting_sql = R"sql(
-SELECT item, run, source, seen_at, rank, points, comments FROM sightings
+SELECT item, run, source, seen_at, rank, points, comments, people FROM sightings
 ORDER BY item, seen_at, source, run)sql";
 
 SeenItem sighting_of(const Statement& row) {
@@ -37,6 +37,7 @@ SeenItem sighting_of(const Statement& row) {
   seen.sighting.rank = static_cast<int>(row.number(4));
   seen.sighting.points = row.optional_number(5);
   seen.sighting.comments = row.optional_number(6);
+  seen.sighting.people = row.optional_number(7);
   return seen;
 }
 
@@ -84,7 +85,7 @@ class SqliteItems final : public ItemStore {
   Result<void> add_sighting(const Id<Run>& run, Time seen_at, const Sighting& sighting) override {
     TRY_LET(Statement add, connection_.prepare(add_sighting_sql));
     const auto added = add.bind(sighting.item, run, sighting.source, seen_at, sighting.rank,
-                                sighting.points, sighting.comments)
+                                sighting.points, sighting.comments, sighting.people)
                            .run();
     if (added) return {};
     if (added.error().kind != ErrorKind::invalid) return added.error();

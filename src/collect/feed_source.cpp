@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "collect/feed_identity.h"
 #include "collect/item_builder.h"
 #include "markup/feed.h"
 #include "markup/feed_links.h"
@@ -36,12 +37,6 @@ std::string address_of(const markup::FeedEntry& entry) {
   return entry.enclosures.empty() ? std::string() : entry.enclosures.front();
 }
 
-std::string entry_id(const markup::FeedEntry& entry) {
-  if (!entry.id.empty()) return entry.id;
-  if (!entry.link.empty()) return entry.link;
-  return made_id({address_of(entry), entry.title, entry.summary_html, entry.content_html});
-}
-
 /// Text, full text and discussion. Aggregators' feeds hold nothing but a link to the comments.
 void take_words(const markup::FeedEntry& entry, Item& item) {
   const markup::PlainText summary = markup::html_to_text(entry.summary_html);
@@ -56,10 +51,11 @@ void take_words(const markup::FeedEntry& entry, Item& item) {
   if (item.discussion.empty()) item.discussion = summary.links[0].href;
 }
 
-Post post_of(const markup::FeedEntry& entry, const markup::Feed& feed) {
+Post post_of(const markup::FeedEntry& entry, const EntryName& name, const markup::Feed& feed) {
   Post post;
+  post.identity = name.identity;
   Item& item = post.item;
-  item.native_id = entry_id(entry);
+  item.native_id = name.native_id;
   item.title = entry.title;
   item.url = address_of(entry);
   take_words(entry, item);
@@ -105,8 +101,13 @@ class FeedSource final : public Source {
     for (const std::string& damage : feed.damages) add_fault(batch, damage, answer.url);
     const std::size_t count =
         std::min(feed.entries.size(), static_cast<std::size_t>(item_limit(config_)));
+    const std::vector<EntryName> names = name_entries(feed);
     for (std::size_t i = 0; i < count; ++i) {
-      Post post = post_of(feed.entries[i], feed);
+      if (names[i].is_repeat) {
+        drop_post(batch, names[i].native_id, "an earlier entry of the feed has its name");
+        continue;
+      }
+      Post post = post_of(feed.entries[i], names[i], feed);
       post.scope = scope_of(url_);
       post.rank = static_cast<int>(i) + 1;
       add_post(batch, config_, std::move(post));

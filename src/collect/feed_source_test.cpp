@@ -132,4 +132,13 @@ TEST_CASE("a page without a feed is one error") {
   CHECK(talk.all.items.empty());
 }
 
+TEST_CASE("an entry that repeats a guid is dropped with a reason") {
+  const Talk talk = talk_over_items(
+      R"(<item><guid>g</guid><title>New words</title><link>https://news.example/a2</link></item>
+         <item><guid>g</guid><title>Old words</title><link>https://news.example/a</link></item>)");
+  REQUIRE(talk.all.items.size() == 1);
+  CHECK(talk.all.items.front().title == "New words");
+  CHECK(talk.reason_against("g") == "an earlier entry of the feed has its name");
+}
+
 }  // namespace broadsheet::collect

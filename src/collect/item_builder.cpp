@@ -90,11 +90,12 @@ void add_post(Batch& batch, const SourceConfig& config, Post post) {
   if (item.title.empty() && item.text.empty() && item.full_text.empty() && item.url.empty()) {
     return drop_post(batch, item.native_id, "has neither words nor an address");
   }
-  item.id = item_id(item.kind, post.scope, item.native_id);
+  item.id = item_id(item.kind, post.scope, post.identity.empty() ? item.native_id : post.identity);
   Sighting sighting;
   sighting.item = item.id;
   sighting.points = post.points;
   sighting.comments = post.comments;
+  sighting.people = post.people;
   sighting.rank = post.rank;
   sighting.source = config.name;
   batch.sightings.push_back(std::move(sighting));
@@ -179,6 +180,17 @@ Result<Url> needed_url(const SourceConfig& config, std::string_view example) {
 
 Result<Url> url_or(const SourceConfig& config, std::string_view usual) {
   return config.url.empty() ? parse_url(usual) : needed_url(config, usual);
+}
+
+std::vector<std::string> wanted_lists(const SourceConfig& config,
+                                      std::initializer_list<std::string_view> usual) {
+  if (!config.lists.empty()) return config.lists;
+  if (!config.query.empty() || !config.topics.empty() || !config.watch.empty()) return {};
+  return {usual.begin(), usual.end()};
+}
+
+std::chrono::days window_of(const SourceConfig& config, int usual) {
+  return std::chrono::days(config.window_days > 0 ? config.window_days : usual);
 }
 
 int item_limit(const SourceConfig& config) {

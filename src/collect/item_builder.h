@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -23,8 +24,11 @@ namespace broadsheet::collect {
 struct Post {
   Item item;
   std::string scope = {};  ///< joins into the id where native ids are not unique within the kind
+  /// What the id is made of, where the native id is not it: one that is spelt in several ways.
+  std::string identity = {};
   std::optional<std::int64_t> points = {};
   std::optional<std::int64_t> comments = {};
+  std::optional<std::int64_t> people = {};
   int rank = 0;  ///< from 1
 };
 
@@ -79,6 +83,14 @@ Result<Url> needed_url(const SourceConfig& config, std::string_view example);
 
 /// The configured address, or `usual` where there is none. Errors: invalid.
 Result<Url> url_or(const SourceConfig& config, std::string_view usual);
+
+/// The lists that the configuration names; where it names none, `usual`, unless a query, topics or
+/// watched repositories say what is wanted.
+std::vector<std::string> wanted_lists(const SourceConfig& config,
+                                      std::initializer_list<std::string_view> usual);
+
+/// Days that the lists reach back, or `usual`.
+std::chrono::days window_of(const SourceConfig& config, int usual);
 
 /// Items that the source may bring: the configured limit or limits::items_per_source_max.
 int item_limit(const SourceConfig& config);

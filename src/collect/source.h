@@ -26,6 +26,12 @@ struct Ask {
   int position = 0;
 };
 
+/// Somebody who answered a post. Their words are not kept: that many people care is what counts.
+struct Voice {
+  Id<Item> item;
+  std::string author;
+};
+
 /// What one answer gave. `items` and `sightings` are parallel in meaning, not in index: a sighting
 /// names its item by id.
 struct Batch {
@@ -34,6 +40,7 @@ struct Batch {
   std::vector<Ask> further;        ///< requests that this answer led to
   std::vector<Drop> drops;         ///< posts left out on purpose: private, deleted, dead, removed
   std::vector<std::string> notes;  ///< what was mended or missing, for the run's report
+  std::vector<Voice> voices = {};  ///< counted into the sightings of their items
   /// The answer was damaged and perhaps lost items (cut off, malformed UTF-8, a broken feed): each
   /// counts as a failure of the source, while what could be read is kept.
   std::vector<Error> faults = {};
@@ -43,9 +50,18 @@ struct Batch {
 struct SourceConfig {
   SourceKind kind = SourceKind::feed;
   std::string name;
-  std::string url;            ///< "" where the kind needs none
-  std::string query;          ///< GitHub: the search as it stands
-  int limit = 0;              ///< items at most; 0: limits::items_per_source_max
+  std::string url;    ///< "" where the kind needs none
+  std::string query;  ///< GitHub: the search as it stands
+  int limit = 0;      ///< items at most; 0: limits::items_per_source_max
+  /// Which lists of the service are read; empty: its usual ones, unless a query, topics or watched
+  /// repositories say what is wanted.
+  std::vector<std::string> lists = {};
+  std::vector<std::string> topics = {};  ///< tags or words whose posts are read
+  std::vector<std::string> watch = {};   ///< GitHub: "owner/name", whose releases are read
+  int window_days = 0;                   ///< how far back the lists reach; 0: the kind's usual
+  int depth = 0;                         ///< Hacker News: levels of comments that are counted
+  bool over_18 = false;                  ///< Reddit: posts for adults are kept
+  std::string token;          ///< GitHub: value of the environment variable, "" where unset
   std::string client_id;      ///< Reddit: value of the environment variable, "" where unset
   std::string client_secret;  ///< Reddit: likewise
 };

@@ -112,12 +112,25 @@ constexpr std::array<ConfigKey<Config>, 1> run_keys{{
 
 constexpr std::array<ConfigKey<Config>, 1> deploy_keys{{{"folder", take_folder}}};
 
-constexpr std::array<ConfigKey<SourceConfig>, 7> source_keys{{
+constexpr std::size_t lists_most = 7;
+constexpr std::size_t topics_most = 20;
+constexpr std::size_t watched_most = 100;
+constexpr std::int64_t window_days_most = 366;
+constexpr std::int64_t depth_most = 5;
+
+constexpr std::array<ConfigKey<SourceConfig>, 14> source_keys{{
     {"kind", take_kind},
     {"name", take_text<SourceConfig, &SourceConfig::name>},
     {"url", take_text<SourceConfig, &SourceConfig::url>},
     {"query", take_text<SourceConfig, &SourceConfig::query>},
     {"limit", take_number<SourceConfig, &SourceConfig::limit, 1, limits::items_per_source_max>},
+    {"lists", take_texts<SourceConfig, &SourceConfig::lists, lists_most>},
+    {"topics", take_texts<SourceConfig, &SourceConfig::topics, topics_most>},
+    {"watch", take_texts<SourceConfig, &SourceConfig::watch, watched_most>},
+    {"window_days", take_number<SourceConfig, &SourceConfig::window_days, 1, window_days_most>},
+    {"depth", take_number<SourceConfig, &SourceConfig::depth, 0, depth_most>},
+    {"over_18", take_yes_no<SourceConfig, &SourceConfig::over_18>},
+    {"token_env", take_secret<&SourceConfig::token>},
     {"client_id_env", take_secret<&SourceConfig::client_id>},
     {"client_secret_env", take_secret<&SourceConfig::client_secret>},
 }};
@@ -153,6 +166,7 @@ void take_source(ConfigReader& reader, const toml::table& table, Config& config)
   SourceConfig source;
   source.client_id = reader.environment()("REDDIT_CLIENT_ID").value_or("");
   source.client_secret = reader.environment()("REDDIT_CLIENT_SECRET").value_or("");
+  source.token = reader.environment()("GITHUB_TOKEN").value_or("");
   ConfigReader own(reader.file(), reader.environment());
   take_table(own, "[[source]]", table, source_keys, source);
   // What a faulty table means as a whole is not worth a second message.

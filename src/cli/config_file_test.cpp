@@ -122,6 +122,29 @@ TEST_CASE("a table and a list of tables are told apart") {
         Lines{"b.toml:1: source: is no list of tables; allowed: [[source]]"});
 }
 
+TEST_CASE("lists of texts and switches of a source are taken over, and checked") {
+  const ConfigReading reading = read(
+      "[[source]]\nkind = \"github\"\ntopics = [\"cli\", \"tui\"]\nwatch = [\"a/b\"]\n"
+      "window_days = 30\n[[source]]\nkind = \"hackernews\"\nlists = [\"top\", \"best\"]\n"
+      "depth = 2\n[[source]]\nkind = \"reddit\"\nurl = \"https://www.reddit.com/r/cpp\"\n"
+      "over_18 = true\n");
+  REQUIRE(reading.faults.empty());
+  CHECK(reading.config.sources[0].topics == std::vector<std::string>{"cli", "tui"});
+  CHECK(reading.config.sources[0].watch == std::vector<std::string>{"a/b"});
+  CHECK(reading.config.sources[0].window_days == 30);
+  CHECK(reading.config.sources[1].lists == std::vector<std::string>{"top", "best"});
+  CHECK(reading.config.sources[1].depth == 2);
+  CHECK(reading.config.sources[2].over_18);
+  CHECK(faults_of("[[source]]\nkind = \"devto\"\ntopics = \"rust\"\nover_18 = 1\n") ==
+        Lines{"b.toml:3: topics: a text is no list of texts; allowed: a list like [\"one\", "
+              "\"two\"]",
+              "b.toml:4: over_18: a whole number is neither true nor false; allowed: true or "
+              "false"});
+  CHECK(faults_of("[[source]]\nkind = \"hackernews\"\nlists = [\"hot\"]\n") ==
+        Lines{"b.toml:1: source \"hackernews\": hackernews has no list \"hot\"; allowed: one of "
+              "top, new, best, ask, show, job, front_page"});
+}
+
 TEST_CASE("an unknown kind of source names the known ones") {
   CHECK(faults_of("[[source]]\nkind = \"mastadon\"\n") ==
         Lines{"b.toml:2: kind: \"mastadon\" is no kind of source; allowed: mastodon, reddit, "
@@ -180,6 +203,7 @@ TEST_CASE("the base address is an address or a path") {
 TEST_CASE("secrets come from the environment, under the configured names") {
   const Environment environment = [](const std::string& name) -> std::optional<std::string> {
     if (name == "REDDIT_CLIENT_ID") return "usual id";
+    if (name == "GITHUB_TOKEN") return "usual token";
     if (name == "MY_SECRET") return "own secret";
     return {};
   };
@@ -190,6 +214,7 @@ TEST_CASE("secrets come from the environment, under the configured names") {
   REQUIRE(reading.faults.empty());
   CHECK(reading.config.sources[0].client_id == "usual id");
   CHECK(reading.config.sources[0].client_secret == "own secret");
+  CHECK(reading.config.sources[0].token == "usual token");
 }
 
 TEST_CASE("a secret written into the file is a fault that does not repeat it") {

@@ -84,6 +84,38 @@ std::optional<std::int64_t> ConfigReader::number(std::string_view key, const tom
   return {};
 }
 
+std::optional<bool> ConfigReader::yes_no(std::string_view key, const toml::node& node) {
+  const auto value = node.value_exact<bool>();
+  if (!value) {
+    fault(node.source(), key, fmt::format("{} is neither true nor false", type_of(node)),
+          "true or false");
+  }
+  return value;
+}
+
+std::optional<std::vector<std::string>> ConfigReader::texts(std::string_view key,
+                                                            const toml::node& node,
+                                                            std::size_t most) {
+  const toml::array* list = node.as_array();
+  if (!list) {
+    fault(node.source(), key, fmt::format("{} is no list of texts", type_of(node)),
+          "a list like [\"one\", \"two\"]");
+    return {};
+  }
+  if (list->size() > most) {
+    fault(node.source(), key, fmt::format("holds {} texts", list->size()),
+          fmt::format("at most {}", most));
+    return {};
+  }
+  std::vector<std::string> texts;
+  for (const toml::node& one : *list) {
+    auto value = text(key, one);
+    if (!value) return {};
+    texts.push_back(std::move(*value));
+  }
+  return texts;
+}
+
 void ConfigReader::take_over(ConfigReader other) {
   std::ranges::move(other.noted_, std::back_inserter(noted_));
 }

@@ -33,6 +33,10 @@ class ConfigReader {
   std::optional<std::int64_t> number(std::string_view key, const toml::node& node,
                                      std::int64_t least, std::int64_t most);
 
+  std::optional<bool> yes_no(std::string_view key, const toml::node& node);
+  std::optional<std::vector<std::string>> texts(std::string_view key, const toml::node& node,
+                                                std::size_t most);
+
   const Environment& environment() const { return environment_; }
   const std::string& file() const { return file_; }
 
@@ -80,6 +84,18 @@ void take_number(ConfigReader& reader, std::string_view key, const toml::node& n
   if (const auto number = reader.number(key, node, Least, Most)) {
     target.*Member = static_cast<Number>(*number);
   }
+}
+
+template <class Target, auto Member>
+void take_yes_no(ConfigReader& reader, std::string_view key, const toml::node& node,
+                 Target& target) {
+  if (const auto is_so = reader.yes_no(key, node)) target.*Member = *is_so;
+}
+
+template <class Target, auto Member, std::size_t Most>
+void take_texts(ConfigReader& reader, std::string_view key, const toml::node& node,
+                Target& target) {
+  if (auto texts = reader.texts(key, node, Most)) target.*Member = std::move(*texts);
 }
 
 /// Takes over a whole table, key by key.

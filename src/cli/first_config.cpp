@@ -43,23 +43,32 @@ constexpr std::string_view text =
 # folder = "/var/www/broadsheet"
 
 # Sources. Each needs a kind; `name` is yours to choose; `limit` is the number of items at most
-# (500). Kinds: mastodon reddit hackernews github lobsters devto feed
+# (500). Kinds: mastodon reddit hackernews github lobsters devto feed. Most kinds know several
+# `lists`, and `topics`; docs/sources.md says which.
 
 [[source]]
 kind = "hackernews"
 name = "Hacker News"
 limit = 30
+# lists = ["top"]
+# Levels of comments in which people are counted, as a sign of interest; 0: none.
+# depth = 0
 
 [[source]]
 kind = "lobsters"
 name = "Lobsters"
 
-# New and rising repositories. A `query` of your own is searched for as it stands.
+# New and rising repositories of so many days. A `query` of your own is searched for as it stands;
+# `watch` names repositories whose releases are read. A token is not needed, and allows more.
 [[source]]
 kind = "github"
 name = "GitHub"
 limit = 30
+# window_days = 7
 # query = "language:c++ created:>2026-01-01 stars:>50"
+# topics = ["compiler"]
+# watch = ["rust-lang/rust"]
+# token_env = "GITHUB_TOKEN"
 
 [[source]]
 kind = "devto"
@@ -93,14 +102,15 @@ name = "Rust Blog"
 url = "https://blog.rust-lang.org/feed.xml"
 
 # Reddit asks for credentials: make an app of type "script" at https://www.reddit.com/prefs/apps
-# and put its id and secret into the environment. The last two lines name the variables; they may
-# be left out.
+# and put its id and secret into the environment. Two of the lines name the variables; they may be
+# left out.
 # [[source]]
 # kind = "reddit"
 # name = "r/programming"
 # url = "https://www.reddit.com/r/programming"
 # client_id_env = "REDDIT_CLIENT_ID"
 # client_secret_env = "REDDIT_CLIENT_SECRET"
+# over_18 = false
 
 # What to do next, one line each:
 #   broadsheet doctor                      check that everything is there

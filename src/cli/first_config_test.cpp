@@ -21,7 +21,7 @@ ConfigReading read(std::string_view text) {
 
 bool shows_setting(std::string_view line) {
   if (!line.starts_with("# ")) return false;
-  const std::size_t name = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", 2);
+  const std::size_t name = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789", 2);
   return name != std::string_view::npos && name > 2 && line.substr(name).starts_with(" = ");
 }
 

@@ -19,11 +19,12 @@ struct Situation {
   const char* step;  // "" for the first request
 };
 
-constexpr std::array<Situation, 11> situations{{
+// The first byte of a seed counts in here: new ones stand at the end.
+constexpr std::array<Situation, 17> situations{{
     {SourceKind::mastodon, "https://m.example", ""},
     {SourceKind::mastodon, "https://m.example", "timeline"},
     {SourceKind::reddit, "https://www.reddit.com/r/x", ""},
-    {SourceKind::reddit, "https://www.reddit.com/r/x", "listing"},
+    {SourceKind::reddit, "https://www.reddit.com/r/x", "hot"},
     {SourceKind::hackernews, "", ""},
     {SourceKind::hackernews, "", "42"},
     {SourceKind::github, "", ""},
@@ -31,6 +32,12 @@ constexpr std::array<Situation, 11> situations{{
     {SourceKind::devto, "", ""},
     {SourceKind::feed, "https://f.example/feed", ""},
     {SourceKind::feed, "https://f.example/feed", "feed"},
+    {SourceKind::mastodon, "https://m.example", "links"},
+    {SourceKind::mastodon, "https://m.example", "tags"},
+    {SourceKind::hackernews, "", "search"},
+    {SourceKind::hackernews, "", "comment on 42"},
+    {SourceKind::github, "", "releases since 2026-06-26T00:00:00Z of a/b"},
+    {SourceKind::mastodon, "https://m.example", "trends"},
 }};
 
 void check(const collect::Batch& batch) {
@@ -60,6 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   config.kind = situation.kind;
   config.name = "fuzz";
   config.url = situation.url;
+  if (config.kind == SourceKind::hackernews) config.depth = 2;
   const auto source = collect::make_source(config);
   must(source.has_value());
   collect::Ask ask = (*source)->start(Time()).front();

@@ -1,5 +1,7 @@
 #include "collect/devto.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "collect/item_builder.h"
 #include "markup/html_text.h"
@@ -10,7 +12,8 @@ namespace {
 
 using markup::JsonValue;
 
-constexpr std::string_view usual_list = "https://dev.to/api/articles?per_page=30&top=1";
+constexpr std::string_view usual_site = "https://dev.to/";
+constexpr int page_size = 30;
 
 std::vector<std::string> tags_of(const JsonValue& article) {
   const JsonValue list = article["tag_list"];
@@ -55,7 +58,19 @@ class DevTo final : public Source {
  public:
   DevTo(SourceConfig config, Url list) : config_(std::move(config)), list_(std::move(list)) {}
 
-  std::vector<Ask> start(Time) const override { return {json_request(list_.text(), "list")}; }
+  std::vector<Ask> start(Time) const override {
+    std::vector<Ask> asks;
+    const bool names_list = list_.path != "/" && config_.lists.empty();
+    if (names_list) asks.push_back(json_request(list_.text(), "list"));
+    if (!names_list) {
+      for (const std::string& list : wanted_lists(config_, {"top"})) asks.push_back(first_of(list));
+    }
+    for (const std::string& topic : config_.topics) {
+      asks.push_back(articles(fmt::format("?per_page={}&tag={}&top={}", page_size,
+                                          percent_encode(topic), window_of(config_, 1).count())));
+    }
+    return asks;
+  }
 
   Result<Batch> read(const Ask&, const HttpAnswer& answer) const override {
     Batch batch;
@@ -71,6 +86,18 @@ class DevTo final : public Source {
   }
 
  private:
+  Ask articles(const std::string& rest) const {
+    return json_request(list_.origin() + "/api/articles" + rest, "list");
+  }
+
+  Ask first_of(std::string_view list) const {
+    if (list == "latest") return articles(fmt::format("/latest?per_page={}", page_size));
+    if (list == "top") {
+      return articles(fmt::format("?per_page={}&top={}", page_size, window_of(config_, 1).count()));
+    }
+    return articles(fmt::format("?per_page={}&state={}", page_size, list));
+  }
+
   SourceConfig config_;
   Url list_;
 };
@@ -78,7 +105,7 @@ class DevTo final : public Source {
 }  // namespace
 
 Result<std::unique_ptr<Source>> make_devto(const SourceConfig& config) {
-  TRY_LET(Url list, url_or(config, usual_list));
+  TRY_LET(Url list, url_or(config, usual_site));
   return std::make_unique<DevTo>(config, std::move(list));
 }
 

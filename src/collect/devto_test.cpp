@@ -53,4 +53,24 @@ TEST_CASE("an error object is an error") {
   CHECK(talk.errors.front().what.contains("Rate limit reached"));
 }
 
+TEST_CASE("lists, tags and other communities are asked for by their addresses") {
+  const auto asked = [](const SourceConfig& config) {
+    std::vector<std::string> urls;
+    for (const Ask& ask : source_of(config)->start(Time())) urls.push_back(ask.request.url);
+    return urls;
+  };
+  SourceConfig config = settings(SourceKind::devto, "d", "https://forem.example");
+  CHECK(asked(config) ==
+        std::vector<std::string>{"https://forem.example/api/articles?per_page=30&top=1"});
+  config.lists = {"latest", "rising"};
+  config.topics = {"c++"};
+  config.window_days = 7;
+  const std::string api = "https://forem.example/api/articles";
+  CHECK(asked(config) == std::vector<std::string>{api + "/latest?per_page=30",
+                                                  api + "?per_page=30&state=rising",
+                                                  api + "?per_page=30&tag=c%2B%2B&top=7"});
+  config = settings(SourceKind::devto, "d", "https://dev.to/api/articles?tag=rust");
+  CHECK(asked(config) == std::vector<std::string>{"https://dev.to/api/articles?tag=rust"});
+}
+
 }  // namespace broadsheet::collect

@@ -100,4 +100,73 @@ TEST_CASE("a search that GitHub did not finish is noted, and a refusal is an err
         "expected a search result, found an object that says \"Validation Failed\"");
 }
 
+TEST_CASE("the window, the lists and the topics shape the searches") {
+  SourceConfig config = settings(SourceKind::github, "gh");
+  config.lists = {"new"};
+  config.window_days = 30;
+  config.topics = {"Compilers"};
+  const auto asks = source_of(config)->start(now);
+  REQUIRE(asks.size() == 2);
+  CHECK(asks[0].request.url == search + "created%3A%3E%3D2026-06-03" + by_stars);
+  CHECK(asks[1].request.url == search +
+                                   "topic%3Acompilers%20created%3A%3E%3D2026-04-04%20pushed%3A%3E%"
+                                   "3D2026-06-03" +
+                                   by_stars);
+}
+
+TEST_CASE("releases of watched repositories within the window are items") {
+  SourceConfig config = settings(SourceKind::github, "gh");
+  config.watch = {"ann/tool", "eve/gone"};
+  const auto releases = bodies({{"https://api.github.com/repos/ann/tool/releases?per_page=20", R"([
+      {"node_id":"RE_3","tag_name":"v3.0.0-rc1","name":"v3.0.0-rc1","prerelease":true,"body":"",
+       "html_url":"https://github.com/ann/new-tool/releases/tag/v3.0.0-rc1",
+       "published_at":"2026-07-02T10:00:00Z","author":{"login":"ann"}},
+      {"node_id":"RE_2","tag_name":"v2.1.0","name":"Faster  builds","body":"## Changes\nFaster.",
+       "html_url":"https://github.com/ann/new-tool/releases/tag/v2.1.0",
+       "published_at":"2026-07-01T10:00:00Z","author":{"login":"ann"},
+       "discussion_url":"https://github.com/ann/new-tool/discussions/9","reactions":{"total_count":8}},
+      {"node_id":"RE_d","draft":true,"tag_name":"v4"},
+      {"node_id":"RE_1","tag_name":"v1.0.0","published_at":"2026-05-01T10:00:00Z"}])"}});
+  const Talk talk = talk_with(*source_of(config), now, [&](const HttpRequest& request) {
+    return request.url.contains("eve/gone")
+               ? Result<HttpAnswer>(failure(ErrorKind::refused, "answered 404"))
+               : releases(request);
+  });
+  REQUIRE(talk.all.items.size() == 2);
+  const Item& candidate = talk.all.items[0];
+  CHECK(candidate.title == "ann/new-tool v3.0.0-rc1");
+  CHECK(candidate.tags == std::vector<std::string>{"release", "prerelease"});
+  const Item& release = talk.all.items[1];
+  CHECK(release.native_id == "RE_2");
+  CHECK(release.title == "ann/new-tool v2.1.0: Faster builds");
+  CHECK(release.url == "https://github.com/ann/new-tool/releases/tag/v2.1.0");
+  CHECK(release.discussion == "https://github.com/ann/new-tool/discussions/9");
+  CHECK(talk.sighting_of(release)->points == 8);
+  CHECK(talk.reason_against("RE_d") == "a draft of a release");
+  CHECK(talk.all.notes ==
+        std::vector<std::string>{"ann/tool is now ann/new-tool; write that into `watch`"});
+  REQUIRE(talk.errors.size() == 1);
+  CHECK(talk.errors.front().hint.contains("misspelt in `watch`"));
+}
+
+TEST_CASE("a token goes with every request, and without one a limit names it as the way out") {
+  SourceConfig config = settings(SourceKind::github, "gh");
+  config.watch = {"ann/tool"};
+  config.lists = {"new"};
+  config.token = " t0k3n\n";
+  for (const Ask& ask : source_of(config)->start(now)) {
+    CHECK(header(ask.request.headers, "authorization") == "Bearer t0k3n");
+  }
+  config.token = "a\r\nx: y";
+  CHECK_FALSE(make_source(config).has_value());
+  config.token.clear();
+  const auto source = source_of(config);
+  for (const Ask& ask : source->start(now)) {
+    CHECK_FALSE(header(ask.request.headers, "authorization"));
+    const auto batch = source->instead(ask, failure(ErrorKind::rate_limited, "answered 403"));
+    REQUIRE_FALSE(batch.has_value());
+    CHECK(batch.error().hint.contains("GITHUB_TOKEN"));
+  }
+}
+
 }  // namespace broadsheet::collect

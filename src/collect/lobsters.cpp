@@ -29,7 +29,15 @@ class Lobsters final : public Source {
  public:
   Lobsters(SourceConfig config, Url list) : config_(std::move(config)), list_(std::move(list)) {}
 
-  std::vector<Ask> start(Time) const override { return {json_request(list_.text(), "list")}; }
+  std::vector<Ask> start(Time) const override {
+    std::vector<Ask> asks;
+    if (config_.lists.empty() && (config_.topics.empty() || !config_.url.empty())) {
+      asks.push_back(json_request(list_.text(), "list"));
+    }
+    for (const std::string& list : config_.lists) asks.push_back(page("/" + list));
+    for (const std::string& topic : config_.topics) asks.push_back(page("/t/" + in_path(topic)));
+    return asks;
+  }
 
   Result<Batch> read(const Ask&, const HttpAnswer& answer) const override {
     Batch batch;
@@ -45,6 +53,20 @@ class Lobsters final : public Source {
   }
 
  private:
+  Ask page(const std::string& path) const {
+    return json_request(list_.origin() + path + ".json", "list");
+  }
+
+  /// The comma between two tags is part of the path.
+  static std::string in_path(std::string_view topic) {
+    std::string path;
+    for (const std::string_view tag : split(topic, ',')) {
+      if (!path.empty()) path += ',';
+      path += percent_encode(trim(tag));
+    }
+    return path;
+  }
+
   Post post_of(const JsonValue& story) const {
     Post post;
     Item& item = post.item;

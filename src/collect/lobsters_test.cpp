@@ -59,4 +59,19 @@ TEST_CASE("a page in place of the list is an error") {
   CHECK(talk.errors.front().place == "https://lobste.rs/hottest.json");
 }
 
+TEST_CASE("lists and tags are asked for by their addresses") {
+  const auto asked = [](const SourceConfig& config) {
+    std::vector<std::string> urls;
+    for (const Ask& ask : source_of(config)->start(Time())) urls.push_back(ask.request.url);
+    return urls;
+  };
+  SourceConfig config = settings(SourceKind::lobsters, "l");
+  config.topics = {"rust, go", "c++"};
+  CHECK(asked(config) == std::vector<std::string>{"https://lobste.rs/t/rust,go.json",
+                                                  "https://lobste.rs/t/c%2B%2B.json"});
+  config.lists = {"newest"};
+  config.topics.clear();
+  CHECK(asked(config) == std::vector<std::string>{"https://lobste.rs/newest.json"});
+}
+
 }  // namespace broadsheet::collect

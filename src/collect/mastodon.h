@@ -1,14 +1,19 @@
-/// What trends on one Mastodon instance (docs.joinmastodon.org/methods/trends, "View trending
-/// statuses"): pages of at most 40 by offset, 300 requests in five minutes, no key. An instance
-/// that publishes no trends is read by its public timeline
-/// (docs.joinmastodon.org/methods/timelines).
+/// What is talked about on one instance of the fediverse that speaks Mastodon's API.
 ///
-/// Read: uri (the id over all instances), url, content (HTML), spoiler_text, poll, card, tags,
-/// mentions, language, account, counts. A boost gives the post it boosts. A post without uri and
-/// url is known by its time and words. The page that a post is about is the one of its preview
-/// card, else of its first link that is no mention and no hashtag. Left out: everything that is not
-/// public (unlisted posts are open to who has the address, but their authors keep them out of
-/// lists).
+/// Lists (docs.joinmastodon.org/methods/trends and /methods/timelines; no key; 300 requests in five
+/// minutes for each address):
+/// - `statuses`, trending posts: pages of at most 40 by offset. An instance that publishes none is
+///   read by its public timeline; Pixelfed, which has neither without a key, by its own list.
+/// - `links`, trending pages: one page of 20. The item is the page; what Mastodon counts is how
+///   many people posted it on the last two days.
+/// - `tags`, trending hashtags: a tag is no post, it leads to the latest posts under it; ten tags,
+///   20 posts each.
+/// - `timeline`, the public timeline: the latest 40 posts.
+/// Usual are statuses and links. A topic is a hashtag whose latest 40 posts are read.
+///
+/// Read of a status: see mastodon_status.h. A boost gives the post it boosts. Left out: everything
+/// that is not public (unlisted posts are open to who has the address, but their authors keep them
+/// out of lists), and what its author keeps on the own instance (`local_only`).
 #pragma once
 
 #include <memory>

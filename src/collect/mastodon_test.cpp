@@ -7,8 +7,11 @@ namespace {
 const std::string first_page = "https://m.example/api/v1/trends/statuses?limit=40&offset=0";
 const std::string timeline = "https://m.example/api/v1/timelines/public?limit=40";
 
+/// Of its lists the trending posts alone.
 SourceConfig instance() {
-  return settings(SourceKind::mastodon, "m", "https://m.example/");
+  SourceConfig config = settings(SourceKind::mastodon, "m", "https://m.example/");
+  config.lists = {"statuses"};
+  return config;
 }
 
 Talk talk_over(std::map<std::string, std::string> by_address, SourceConfig config = instance()) {
@@ -96,6 +99,145 @@ TEST_CASE("a post without an address is the same on every instance that shows it
       talk_with(*source_of(settings(SourceKind::mastodon, "n", "https://n.example")), Time(),
                 bodies({{"https://n.example/api/v1/trends/statuses?limit=40&offset=0", status}}));
   CHECK(only_item(here).id == only_item(there).id);
+}
+
+TEST_CASE("posts and links are read unless other lists are named, and a topic is a hashtag") {
+  const auto asked = [](const SourceConfig& config) {
+    std::vector<std::string> urls;
+    for (const Ask& ask : source_of(config)->start(Time())) urls.push_back(ask.request.url);
+    return urls;
+  };
+  const std::string api = "https://m.example/api/v1/";
+  SourceConfig config = settings(SourceKind::mastodon, "m", "https://m.example/");
+  CHECK(asked(config) == std::vector<std::string>{first_page, api + "trends/links?limit=20"});
+  config.topics = {"#rust lang"};
+  CHECK(asked(config) == std::vector<std::string>{api + "timelines/tag/rust%20lang?limit=40"});
+  config.lists = {"tags", "timeline"};
+  CHECK(asked(config) == std::vector<std::string>{api + "trends/tags?limit=10", timeline,
+                                                  api + "timelines/tag/rust%20lang?limit=40"});
+}
+
+TEST_CASE("a trending link is the page, under one id on every instance, and counts two days") {
+  SourceConfig config = instance();
+  config.lists = {"links"};
+  const auto read = [&](const std::string& links) {
+    return talk_over({{"https://m.example/api/v1/trends/links?limit=20", links}}, config);
+  };
+  const Talk talk = read(R"([{"url": "https://news.example/a?utm_source=fedi",
+    "title": "Tom &amp; Jerry", "description": "A  film", "language": "en",
+    "author_name": "Ann", "published_at": "2026-04-10T17:23:39.754Z",
+    "history": [{"accounts": "175", "uses": "176"}, {"accounts": "300", "uses": "320"},
+                {"accounts": "9", "uses": "9"}]}, {"title": "without address"}])");
+  const Item& item = only_item(talk);
+  CHECK(item.title == "Tom & Jerry");
+  CHECK(item.text == "A film");
+  CHECK(item.author == "Ann");
+  CHECK(item.discussion.empty());
+  CHECK(talk.sighting_of(item)->points == 496);
+  CHECK(talk.sighting_of(item)->people == 475);
+  CHECK(talk.all.drops.size() == 1);
+  CHECK(only_item(read(R"([{"url": "https://www.news.example/a/"}])")).id == item.id);
+}
+
+TEST_CASE("an instance without trending links or tags is noted and fails nothing") {
+  SourceConfig config = instance();
+  config.lists = {"links", "tags"};
+  const Talk talk = talk_with(*source_of(config), Time(), [](const HttpRequest&) {
+    return Result<HttpAnswer>(failure(ErrorKind::refused, "answered 404"));
+  });
+  CHECK(talk.errors.empty());
+  CHECK(talk.all.notes == std::vector<std::string>{"publishes no trending links (answered 404)",
+                                                   "publishes no trending tags (answered 404)"});
+}
+
+TEST_CASE("a trending hashtag leads to the posts under it") {
+  SourceConfig config = instance();
+  config.lists = {"tags"};
+  const Talk talk = talk_over(
+      {{"https://m.example/api/v1/trends/tags?limit=10", R"([{"name":"Rust"},{"name":""},7])"},
+       {"https://m.example/api/v1/timelines/tag/Rust?limit=20",
+        R"([{"uri":"u:1","content":"a","visibility":"public"},
+            {"uri":"u:2","content":"b","visibility":"private"}])"}},
+      config);
+  CHECK(only_item(talk).native_id == "u:1");
+  CHECK(talk.asked.size() == 2);
+}
+
+TEST_CASE("a quote is about what it quotes, and never takes its words") {
+  const auto quoting = [](const std::string& quote, const std::string& words = "<p>Look</p>") {
+    return talk_over_page(R"({"uri": "u:1", "visibility": "public", "content": ")" + words +
+                          R"(", )" + quote + "}");
+  };
+  const std::string quoted =
+      R"({"uri": "https://far.example/s/2", "url": "https://far.example/@bob/2",
+          "visibility": "public", "content": "<p>Hear <a href='https://news.example/b'>this</a></p>"})";
+  const Talk mastodon =
+      quoting(R"("quote": {"state": "accepted", "quoted_status": )" + quoted + "}");
+  CHECK(only_item(mastodon).text == "Look");
+  CHECK(only_item(mastodon).url == "https://news.example/b");
+  CHECK(only_item(quoting(R"("quote": )" + quoted)).url == "https://news.example/b");
+  CHECK(only_item(quoting(R"("pleroma": {"quote": )" + quoted + "}")).url ==
+        "https://news.example/b");
+  const Talk own =
+      quoting(R"("quote": )" + quoted, "<p>See <a href='https://news.example/own'>mine</a></p>");
+  CHECK(only_item(own).url == "https://news.example/own");
+  for (const std::string state : {"pending", "revoked", "deleted", "blocked_account"}) {
+    const Talk hidden =
+        quoting(R"("quote": {"state": ")" + state + R"(", "quoted_status": )" + quoted + "}");
+    CHECK(only_item(hidden).url.empty());
+  }
+  const Talk closed = quoting(
+      R"("quote": {"state": "accepted", "quoted_status": {"uri": "u:9", "visibility": "private",
+         "url": "https://far.example/@bob/9", "content": "secret"}})");
+  CHECK(only_item(closed).url.empty());
+}
+
+TEST_CASE("the line that stands for a quote is no link and no words of the post") {
+  const std::string line =
+      "<p class='quote-inline'>RE: <a href='https://far.example/@bob/2'>far.example/@bob/2</a></p>";
+  const Talk talk = talk_over_page(R"({"uri": "u:1", "content": ")" + line +
+                                   R"(<p>Look</p>", "quote": {"state": "accepted",
+          "quoted_status": {"uri": "u:2", "url": "https://far.example/@bob/2", "content": "<p>x</p>",
+                            "visibility": "public"}}})");
+  CHECK(only_item(talk).text == "Look");
+  CHECK(only_item(talk).url == "https://far.example/@bob/2");
+}
+
+// Pleroma and Akkoma: api.pleroma.social; Pixelfed: docs.pixelfed.org. Words and people are ours.
+TEST_CASE("a post of Pleroma is read, and one for its own instance is not") {
+  const Talk talk = talk_over_page(R"({
+    "id": "AbCdEfGhIjKlMnOpQr", "uri": "https://pl.example/objects/5f1c", "language": null,
+    "url": "https://pl.example/notice/AbCdEfGhIjKlMnOpQr", "visibility": "public",
+    "created_at": "2026-05-12T10:00:00.000Z", "content": "Plain<br/>words", "reblog": null,
+    "account": {"acct": "ann", "bot": true, "fqn": "ann@pl.example"}, "card": null, "poll": null,
+    "favourites_count": 2, "reblogs_count": 1, "replies_count": 0, "tags": [{"name": "nix"}],
+    "pleroma": {"content": {"text/plain": "Plain words"}, "local": true, "quote": null}},
+    {"uri": "u:local", "visibility": "local", "content": "a"},
+    {"uri": "u:kept", "visibility": "public", "local_only": true, "content": "b"})");
+  const Item& item = only_item(talk);
+  CHECK(item.text == "Plain\nwords");
+  CHECK(item.author == "@ann@pl.example");
+  CHECK(item.tags == std::vector<std::string>{"nix", "bot"});
+  CHECK(talk.reason_against("u:local") == "not public but \"local\"");
+  CHECK(talk.reason_against("u:kept") == "kept on its own instance by its author");
+}
+
+TEST_CASE("a Pixelfed is read by its own list, and a picture by what it shows") {
+  const std::string own = "https://m.example/api/pixelfed/v2/discover/posts/trending?range=daily";
+  const auto posts = bodies({{own, R"([{"id": "52", "shortcode": "x", "visibility": "public",
+    "uri": "https://m.example/p/ann/52", "url": "https://m.example/p/ann/52", "content": "",
+    "pf_type": "photo", "account": {"username": "ann"}, "reply_count": 4, "favourites_count": 9,
+    "media_attachments": [{"type": "image", "description": "A  red boat"},
+                          {"type": "image", "description": null}]}])"}});
+  const Talk talk = talk_with(*source_of(instance()), Time(), [&](const HttpRequest& request) {
+    return request.url == own ? posts(request)
+                              : Result<HttpAnswer>(failure(ErrorKind::refused, "answered 403"));
+  });
+  CHECK(talk.errors.empty());
+  const Item& item = only_item(talk);
+  CHECK(item.text == "A red boat");
+  CHECK(item.author == "@ann@m.example");
+  CHECK(talk.sighting_of(item)->comments == 4);
 }
 
 TEST_CASE("a post without an address is the same whether its time has milliseconds or not") {

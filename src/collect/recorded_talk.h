@@ -58,6 +58,7 @@ inline void take(Batch& all, Batch batch) {
   std::ranges::move(batch.drops, std::back_inserter(all.drops));
   std::ranges::move(batch.notes, std::back_inserter(all.notes));
   std::ranges::move(batch.faults, std::back_inserter(all.faults));
+  std::ranges::move(batch.voices, std::back_inserter(all.voices));
 }
 
 inline Talk talk_with(const Source& source, Time now, const Answers& answers) {

@@ -156,6 +156,25 @@ TEST_CASE("a recorded front page of Hacker News is read whole") {
   }
 }
 
+TEST_CASE("recorded trending links are pages with a title that people posted") {
+  const auto shared = shared_data();
+  if (!shared) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  SourceConfig config =
+      settings(SourceKind::mastodon, "mastodon.social", "https://mastodon.social");
+  config.lists = {"links"};
+  const Talk talk = talk_over(*shared / "web" / "mastodon.jsonl.gz", config);
+  CHECK(talk.errors.empty());
+  CHECK(talk.all.items.size() >= 5);
+  for (const Item& item : talk.all.items) {
+    CHECK(parse_url(item.url).has_value());
+    CHECK_FALSE(item.title.empty());
+    CHECK(talk.sighting_of(item)->people.value_or(0) > 0);
+  }
+}
+
 TEST_CASE("recorded trends of Mastodon instances give public posts with their links") {
   const auto shared = shared_data();
   if (!shared) {
@@ -163,8 +182,9 @@ TEST_CASE("recorded trends of Mastodon instances give public posts with their li
     return;
   }
   for (const std::string host : {"mastodon.social", "social.tchncs.de", "emacs.ch"}) {
-    const Talk talk = talk_over(*shared / "web" / "mastodon.jsonl.gz",
-                                settings(SourceKind::mastodon, host, "https://" + host));
+    SourceConfig config = settings(SourceKind::mastodon, host, "https://" + host);
+    config.lists = {"statuses"};
+    const Talk talk = talk_over(*shared / "web" / "mastodon.jsonl.gz", config);
     CAPTURE(host);
     check_items(talk);
     CHECK(talk.all.items.size() >= 30);
@@ -194,7 +214,7 @@ TEST_CASE("every recorded answer is read by every kind of source or refused with
       answer.url = exchange->root()["url"].text();
       answer.body = exchange->root()["body"].text();
       Ask ask = source->start(Time()).front();
-      if (config.kind == SourceKind::reddit) ask.step = "listing";
+      if (config.kind == SourceKind::reddit) ask.step = "hot";
       const auto batch = source->read(ask, answer);
       if (batch) items += batch->items.size();
       if (!batch) CHECK(batch.error().kind == ErrorKind::invalid);

@@ -17,7 +17,6 @@ using markup::JsonValue;
 
 constexpr int page_size = 100;
 constexpr std::string_view token_step = "token";
-constexpr std::string_view listing_step = "listing";
 constexpr std::string_view token_address = "https://www.reddit.com/api/v1/access_token";
 constexpr std::string_view example = "https://www.reddit.com/r/programming";
 
@@ -48,6 +47,14 @@ std::string subreddit_in(const Url& url) {
   const bool is_subreddit = parts.size() >= 3 && equal_ignoring_case(parts[1], "r") &&
                             parts[2].find_first_not_of(allowed) == std::string_view::npos;
   return is_subreddit ? std::string(parts[2]) : std::string();
+}
+
+/// The shortest of Reddit's periods that holds the window.
+std::string_view period_of(std::chrono::days window) {
+  if (window <= std::chrono::days(1)) return "day";
+  if (window <= std::chrono::days(7)) return "week";
+  if (window <= std::chrono::days(31)) return "month";
+  return window <= std::chrono::days(366) ? "year" : "all";
 }
 
 class Reddit final : public Source {
@@ -87,18 +94,33 @@ class Reddit final : public Source {
   }
 
   Result<Batch> instead(const Ask& ask, const Error& error) const override {
-    if (ask.step != token_step || error.kind != ErrorKind::missing) return error;
+    if (ask.step != token_step || error.kind != ErrorKind::missing) {
+      Error told = error;
+      if (ask.step != token_step && error.kind == ErrorKind::refused) {
+        told.hint = "the subreddit may be private, quarantined, banned or misspelt";
+      }
+      return told;
+    }
     Batch batch;
-    batch.further.push_back(listing("", "", 0));
+    ask_for_lists("", batch);
     return batch;
   }
 
  private:
-  Ask listing(const std::string& authorization, const std::string& after, int position) const {
-    std::string url =
-        fmt::format("https://oauth.reddit.com/r/{}/hot?limit={}&raw_json=1", subreddit_, page_size);
+  void ask_for_lists(const std::string& authorization, Batch& batch) const {
+    for (const std::string& list : wanted_lists(config_, {"hot"})) {
+      batch.further.push_back(listing(list, authorization, "", 0));
+    }
+  }
+
+  /// The step is the name of the list.
+  Ask listing(const std::string& list, const std::string& authorization, const std::string& after,
+              int position) const {
+    std::string url = fmt::format("https://oauth.reddit.com/r/{}/{}?limit={}&raw_json=1",
+                                  subreddit_, list, page_size);
+    if (list == "top") url += fmt::format("&t={}", period_of(window_of(config_, 1)));
     if (!after.empty()) url += "&after=" + percent_encode(after);
-    Ask ask = json_request(std::move(url), std::string(listing_step), position);
+    Ask ask = json_request(std::move(url), list, position);
     if (!authorization.empty()) {
       ask.request.headers.push_back({"authorization", authorization});
     }
@@ -115,33 +137,48 @@ class Reddit final : public Source {
     // A header has one line, whatever the answer says.
     const bool is_clean = std::ranges::all_of(token, [](char c) { return c > ' ' && c < '\x7F'; });
     if (!is_clean) return unexpected(answer, "an access token of visible characters");
-    batch.further.push_back(listing("Bearer " + token, "", 0));
+    ask_for_lists("Bearer " + token, batch);
     return batch;
   }
 
   Result<Batch> read_listing(const Ask& ask, const JsonValue& answer, Batch batch) const {
     const JsonValue posts = answer["data"]["children"];
     if (!posts.is_array()) return unexpected(answer, "a listing");
+    if (posts.at(0)["kind"].text() == "t5") return no_such_subreddit();
+    const Escaping escaping = escaping_of(posts);
+    if (escaping == Escaping::once_more) {
+      batch.notes.emplace_back("texts came escaped once more than asked for, and were mended");
+    }
     int rank = ask.position;
     for_each_object(posts, static_cast<int>(posts.size()), batch, [&](const JsonValue& thing, int) {
       if (thing["kind"].text() != "t3") return;
-      if (rank < item_limit(config_)) rank += add(thing["data"], rank + 1, batch);
+      if (rank < item_limit(config_)) rank += add(thing["data"], rank + 1, escaping, batch);
     });
     const std::string after = answer["data"]["after"].text();
     if (!after.empty() && rank > ask.position && rank < item_limit(config_)) {
       const auto authorization = header(ask.request.headers, "authorization");
-      batch.further.push_back(listing(std::string(authorization.value_or("")), after, rank));
+      batch.further.push_back(
+          listing(ask.step, std::string(authorization.value_or("")), after, rank));
     }
     return batch;
   }
 
+  Error no_such_subreddit() const {
+    Error error;
+    error.kind = ErrorKind::invalid;
+    error.what = fmt::format("there is no subreddit \"{}\"; Reddit searched for one", subreddit_);
+    error.hint = "check the name in the url of this source";
+    return error;
+  }
+
   /// The number of places that the post takes: a pinned one stands outside the order.
-  int add(const JsonValue& link, int rank, Batch& batch) const {
-    if (const std::string_view reason = reason_against_reddit(link); !reason.empty()) {
+  int add(const JsonValue& link, int rank, Escaping escaping, Batch& batch) const {
+    const Adult adult = config_.over_18 ? Adult::kept : Adult::left_out;
+    if (const std::string_view reason = reason_against_reddit(link, adult); !reason.empty()) {
       drop_post(batch, reddit_id(link), reason);
       return link["stickied"].truthy() ? 0 : 1;
     }
-    Post post = reddit_post(link);
+    Post post = reddit_post(link, escaping);
     post.rank = rank;
     add_post(batch, config_, std::move(post));
     return 1;

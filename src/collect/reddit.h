@@ -1,15 +1,19 @@
-/// What is hot in one subreddit (www.reddit.com/dev/api, "GET [/r/subreddit]/hot"; the way in is
-/// application-only OAuth, github.com/reddit-archive/reddit/wiki/OAuth2, grant client_credentials).
-/// Pages of 100 by `after`; 100 requests a minute for each client id, told by x-ratelimit-*.
+/// What one subreddit shows (www.reddit.com/dev/api, "GET [/r/subreddit]/hot", /new, /top, /rising;
+/// the way in is application-only OAuth, github.com/reddit-archive/reddit/wiki/OAuth2, grant
+/// client_credentials). Pages of 100 by `after`, 1,000 posts in all; 100 requests a minute for each
+/// client id, told by x-ratelimit-* (remaining as a float, reset in seconds).
+///
+/// Lists: `hot` (usual), `new`, `top` (of the day, or as far as the window reaches), `rising`.
 ///
 /// Without a client id and secret the source is not ready. The token is asked for first, as a
-/// secret; where a recording kept no token (it never does: it is a secret), the listing is asked
-/// for without one.
+/// secret, and all subreddits of a run share one request for it; it is not kept for the next run,
+/// for the store holds no secrets. Where a recording kept no token (it never does), the listing is
+/// asked for without one.
 ///
-/// Read: id, title, selftext_html or selftext, url, permalink, author, created_utc, score,
-/// num_comments, link_flair_text; of a crosspost the page of the original. Left out: pinned posts,
-/// posts for adults, advertisements, and what was removed or deleted. Of a link whose own text
-/// alone was removed the link stays.
+/// Read and left out: see reddit_post.h. A listing may hold other kinds than posts (comments,
+/// subreddits): they are passed over. Reddit answers for a subreddit that is not there with a
+/// search for its name; that is an error. Pinned posts come on top of the number asked for and take
+/// no place.
 #pragma once
 
 #include <memory>

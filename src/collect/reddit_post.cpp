@@ -32,10 +32,14 @@ bool is_reddit(const Url& url) {
   return url.host == "reddit.com" || url.host.ends_with(".reddit.com");
 }
 
+std::string mended(std::string text, Escaping escaping) {
+  return escaping == Escaping::once_more ? markup::decode_entities(text) : text;
+}
+
 /// The page that a link is about: nothing for the post's own discussion, galleries and media.
-std::string page_of(const JsonValue& link, const std::string& id) {
+std::string page_of(const JsonValue& link, const std::string& id, Escaping escaping) {
   const auto base = parse_url(home);
-  std::string address = web_address(link["url"].text(), *base);
+  std::string address = web_address(mended(link["url"].text(), escaping), *base);
   const auto url = parse_url(address);
   if (!url || link["is_self"].truthy() || link["is_gallery"].truthy()) return {};
   if (std::ranges::find(media_hosts, url->host) != media_hosts.end()) return {};
@@ -43,14 +47,34 @@ std::string page_of(const JsonValue& link, const std::string& id) {
   return address;
 }
 
-/// The words as HTML where they are there (once escaped by servers that do not know raw_json), else
+/// The lines that a gallery or a poll adds.
+std::string lines_of(const JsonValue& list, std::string_view field) {
+  std::string lines;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string line = fold_space(markup::decode_entities(list.at(i)[field].text()));
+    if (!line.empty()) lines += (lines.empty() ? "- " : "\n- ") + line;
+  }
+  return lines;
+}
+
+/// The words as HTML where they are there (escaped once by servers that do not know raw_json), else
 /// as Markdown, in which character references are markup.
-std::string words_of(const JsonValue& link) {
+std::string own_words(const JsonValue& link) {
   const std::string markdown = link["selftext"].text();
   if (markdown == removed || markdown == deleted) return {};
   std::string html = link["selftext_html"].text();
   if (trim(html).starts_with("&lt;")) html = markup::decode_entities(html);
   return html.empty() ? markup::decode_entities(markdown) : markup::html_to_text(html).text;
+}
+
+std::string words_of(const JsonValue& link) {
+  std::string words = own_words(link);
+  for (const std::string& more : {lines_of(link["gallery_data"]["items"], "caption"),
+                                  lines_of(link["poll_data"]["options"], "text")}) {
+    if (!more.empty() && !words.empty()) words += "\n\n";
+    words += more;
+  }
+  return words;
 }
 
 std::string author_of(const JsonValue& link) {
@@ -60,14 +84,26 @@ std::string author_of(const JsonValue& link) {
 
 }  // namespace
 
-std::string_view reason_against_reddit(const JsonValue& link) {
+Escaping escaping_of(const JsonValue& things) {
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    const JsonValue link = things.at(i)["data"];
+    const JsonValue picture = link["preview"]["images"].at(0)["source"];
+    if (trim(link["selftext_html"].text()).starts_with("&lt;") ||
+        link["url"].text().contains("&amp;") || picture["url"].text().contains("&amp;")) {
+      return Escaping::once_more;
+    }
+  }
+  return Escaping::as_asked;
+}
+
+std::string_view reason_against_reddit(const JsonValue& link, Adult adult) {
   const std::string words = link["selftext"].text();
   if (!link["removed_by_category"].text().empty() || link["removed"].truthy()) return "removed";
   if (words == deleted) return "deleted by its author";
   if (words == removed && (link["is_self"].truthy() || author_of(link).empty())) return "removed";
   if (link["promoted"].truthy()) return "an advertisement";
   if (link["stickied"].truthy()) return "pinned by the moderators";
-  if (link["over_18"].truthy()) return "for adults";
+  if (adult == Adult::left_out && link["over_18"].truthy()) return "for adults";
   return {};
 }
 
@@ -80,21 +116,23 @@ std::string reddit_id(const JsonValue& link) {
   return made_id({link["subreddit"].text(), link["created_utc"].text(), link["title"].text()});
 }
 
-Post reddit_post(const JsonValue& link) {
+Post reddit_post(const JsonValue& link, Escaping escaping) {
   Post post;
   Item& item = post.item;
   item.native_id = reddit_id(link);
-  item.title = link["title"].text();
+  item.title = mended(link["title"].text(), escaping);
   item.text = words_of(link);
-  item.url = page_of(link, item.native_id);
+  item.url = page_of(link, item.native_id, escaping);
   item.discussion = web_address(link["permalink"].text(), *parse_url(home));
   if (const JsonValue original = link["crosspost_parent_list"].at(0); original.is_object()) {
-    item.url = page_of(original, reddit_id(original));
+    item.url = page_of(original, reddit_id(original), escaping);
     if (item.text.empty()) item.text = words_of(original);
   }
   item.author = author_of(link);
   if (const auto created = link["created_utc"].number()) item.published = from_unix(*created);
-  item.tags = {link["link_flair_text"].text()};
+  item.tags = {mended(link["link_flair_text"].text(), escaping)};
+  if (link["over_18"].truthy()) item.tags.emplace_back("nsfw");
+  if (escaping == Escaping::once_more) item.repairs.emplace_back("unescaped once more");
   post.points = link["score"].integer();
   post.comments = link["num_comments"].integer();
   return post;

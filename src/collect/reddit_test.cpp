@@ -95,6 +95,68 @@ TEST_CASE("a link becomes an item with its page, its discussion and its counts")
   CHECK(talk.sighting_of(item)->comments == 4);
 }
 
+TEST_CASE("each list is asked for with one token; top reaches as far as the window") {
+  SourceConfig config = subreddit();
+  config.lists = {"new", "top", "rising"};
+  config.window_days = 7;
+  const std::string base = "https://oauth.reddit.com/r/programming/";
+  const Talk talk = talk_over(
+      {{base + "new?limit=100&raw_json=1", listing(link(R"("id":"a","title":"a")"))},
+       {base + "top?limit=100&raw_json=1&t=week", listing(link(R"("id":"a","title":"a")"))},
+       {base + "rising?limit=100&raw_json=1", listing(link(R"("id":"b","title":"b")"))}},
+      config);
+  CHECK(talk.errors.empty());
+  CHECK(talk.asked.size() == 4);
+  CHECK(talk.all.items.size() == 3);
+}
+
+TEST_CASE("an answer that is escaped once more is mended as a whole, and says so") {
+  const Talk talk = talk_over(
+      {{hot, listing(link(R"("id":"a","title":"Fast &amp; small",
+                             "url":"https://news.example/?a=1&amp;b=2")") +
+                     "," + link(R"("id":"b","title":"R&amp;D","link_flair_text":"Q&amp;A")"))}});
+  CHECK(talk.find("a")->title == "Fast & small");
+  CHECK(talk.find("a")->url == "https://news.example/?a=1&b=2");
+  CHECK(talk.find("b")->title == "R&D");
+  CHECK(talk.find("b")->tags == std::vector<std::string>{"Q&A"});
+  CHECK(talk.find("b")->repairs == std::vector<std::string>{"unescaped once more"});
+  CHECK(talk.all.notes ==
+        std::vector<std::string>{"texts came escaped once more than asked for, and were mended"});
+}
+
+TEST_CASE("posts for adults are kept where they are wanted, with a tag") {
+  SourceConfig config = subreddit();
+  config.over_18 = true;
+  const Talk talk =
+      talk_over({{hot, listing(link(R"("id":"a","title":"t","over_18":true)"))}}, config);
+  REQUIRE(talk.all.items.size() == 1);
+  CHECK(talk.all.items.front().tags == std::vector<std::string>{"nsfw"});
+}
+
+TEST_CASE("captions of a gallery and options of a poll are words of the post") {
+  const Talk talk = talk_over_link(
+      R"("id":"a","title":"t","selftext":"Which?","gallery_data":{"items":[{"caption":"One &amp; two"},{}]},
+         "poll_data":{"options":[{"text":"Yes"},{"text":"No"}]})");
+  CHECK(talk.all.items.front().text == "Which?\n\n- One & two\n\n- Yes\n- No");
+}
+
+TEST_CASE("a subreddit that is not there is an error, and one that is closed says what it may be") {
+  const Talk absent =
+      talk_over({{hot, listing(R"({"kind":"t5","data":{"display_name":"programming2"}})")}});
+  REQUIRE(absent.errors.size() == 1);
+  CHECK(absent.errors.front().what ==
+        "there is no subreddit \"programming\"; Reddit searched for one");
+  const auto token = bodies({{token_url, R"({"access_token":"T0K3N"})"}});
+  const Talk closed = talk_with(*source_of(subreddit()), Time(), [&](const HttpRequest& request) {
+    return request.url == token_url
+               ? token(request)
+               : Result<HttpAnswer>(failure(ErrorKind::refused, "answered 403"));
+  });
+  REQUIRE(closed.errors.size() == 1);
+  CHECK(closed.errors.front().hint ==
+        "the subreddit may be private, quarantined, banned or misspelt");
+}
+
 TEST_CASE("a post of its own words links nowhere") {
   const std::string self =
       R"("id":"1abc","title":"t","is_self":true,"url":"https://www.reddit.com/r/programming/comments/1abc/t/",)";

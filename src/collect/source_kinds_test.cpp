@@ -101,4 +101,38 @@ TEST_CASE("language tags keep their first part, and only where it is one") {
   CHECK(primary_language("").empty());
 }
 
+TEST_CASE("a setting that means nothing to a kind is refused, and says where it does") {
+  SourceConfig config = settings(SourceKind::hackernews, "hn");
+  config.lists = {"hot"};
+  CHECK(error_of(config).what == "hackernews has no list \"hot\"");
+  CHECK(error_of(config).hint == "one of top, new, best, ask, show, job, front_page");
+  config = settings(SourceKind::feed, "f", "https://a.example/feed");
+  config.lists = {"top"};
+  CHECK(error_of(config).what == "lists means nothing to kind feed");
+  config.lists.clear();
+  config.topics = {"rust"};
+  CHECK(error_of(config).what == "topics means nothing to kind feed");
+  config = settings(SourceKind::devto, "d");
+  config.watch = {"a/b"};
+  CHECK(error_of(config).hint == "take it out; watch is for github");
+  config.watch.clear();
+  config.depth = 1;
+  CHECK(error_of(config).hint == "take it out; depth is for hackernews");
+  config.depth = 0;
+  config.over_18 = true;
+  CHECK(error_of(config).hint == "take it out; over_18 is for reddit");
+  config.over_18 = false;
+  config.topics = {" "};
+  CHECK(error_of(config).what == "a topic is empty");
+}
+
+TEST_CASE("a watched repository is named by its owner and its name") {
+  SourceConfig config = settings(SourceKind::github, "gh");
+  for (const std::string name : {"rust", "a/b/c", "a/", "/b", "a/..", "a b/c", "a/b?x"}) {
+    CAPTURE(name);
+    config.watch = {name};
+    CHECK(error_of(config).what == "watch: \"" + name + "\" names no repository");
+  }
+}
+
 }  // namespace broadsheet::collect

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
+#include "collect/github_growth.h"
 #include "pipeline/source_talk.h"
 #include "pipeline/stage.h"
 #include "stories/stories.h"
@@ -34,6 +35,7 @@ std::vector<Item> merge_items(const std::vector<SourceYield>& yields, const Run&
 void count_new(std::vector<SourceYield>& yields, const std::set<Id<Item>>& fresh) {
   std::set<Id<Item>> counted;
   for (SourceYield& yield : yields) {
+    yield.outcome.items_new = 0;
     for (const collect::Batch& batch : yield.batches) {
       for (const Item& item : batch.items) {
         const bool is_new = fresh.contains(item.id) && counted.insert(item.id).second;
@@ -42,6 +44,8 @@ void count_new(std::vector<SourceYield>& yields, const std::set<Id<Item>>& fresh
     }
     if (yield.outcome.state == SourceState::fresh && yield.outcome.items_new == 0) {
       yield.outcome.state = SourceState::unchanged;
+    } else if (yield.outcome.state == SourceState::unchanged && yield.outcome.items_new > 0) {
+      yield.outcome.state = SourceState::fresh;
     }
   }
 }
@@ -55,12 +59,46 @@ Result<std::vector<Item>> store_items(store::ItemStore& items, const std::vector
   return fresh;
 }
 
+/// Repositories that grew since earlier runs saw them, as items of their own.
+Result<void> add_growth(SourceYield& yield, const collect::SourceConfig& config,
+                        store::ItemStore& items, Time now) {
+  constexpr std::chrono::days usual_window(7);
+  const auto window = config.window_days > 0 ? std::chrono::days(config.window_days) : usual_window;
+  for (collect::Batch& batch : yield.batches) {
+    const std::vector<Sighting> shown = batch.sightings;
+    for (const Sighting& sighting : shown) {
+      const auto item = std::ranges::find(batch.items, sighting.item, &Item::id);
+      if (item == batch.items.end() || !collect::is_repository(*item) || !sighting.points) continue;
+      TRY_LET(const auto seen, items.sightings(item->id));
+      auto grown = collect::growth_of(*item, *sighting.points, seen, now, window);
+      if (!grown) continue;
+      batch.sightings.push_back(sighting);
+      batch.sightings.back().item = grown->id;
+      batch.items.push_back(*std::move(grown));
+      ++yield.outcome.items;
+    }
+  }
+  return {};
+}
+
+/// How many people spoke about each item.
+std::map<Id<Item>, std::int64_t> count_people(const SourceYield& yield) {
+  std::map<Id<Item>, std::set<std::string>> people;
+  for (const collect::Batch& batch : yield.batches) {
+    for (const collect::Voice& voice : batch.voices) people[voice.item].insert(voice.author);
+  }
+  std::map<Id<Item>, std::int64_t> counts;
+  for (const auto& [item, names] : people) counts[item] = std::ssize(names);
+  return counts;
+}
+
 /// One sighting for item and source: a post may stand twice in a list that moves while it is read.
 Result<void> store_sightings(store::ItemStore& items, const std::vector<SourceYield>& yields,
                              const Run& run) {
   for (const SourceYield& yield : yields) {
     std::set<Id<Item>> seen;
     std::set<Id<Item>> kept;
+    const auto people = count_people(yield);
     for (const collect::Batch& batch : yield.batches) {
       for (const Item& item : batch.items) kept.insert(item.id);
     }
@@ -68,6 +106,9 @@ Result<void> store_sightings(store::ItemStore& items, const std::vector<SourceYi
       for (Sighting sighting : batch.sightings) {
         if (!kept.contains(sighting.item) || !seen.insert(sighting.item).second) continue;
         sighting.source = yield.outcome.name;
+        if (const auto found = people.find(sighting.item); found != people.end()) {
+          sighting.people = found->second;
+        }
         TRY(items.add_sighting(run.id, run.started_at, sighting));
       }
     }
@@ -118,6 +159,10 @@ Result<void> collect(StageRun& stage) {
   std::vector<SourceYield> yields = talk.run(stage.run.started_at);
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
 
+  for (std::size_t i = 0; i < yields.size(); ++i) {
+    TRY(add_growth(yields[i], stage.config.sources[i], services.store.items(),
+                   stage.run.started_at));
+  }
   const std::vector<Item> merged = merge_items(yields, stage.run);
   TRY_LET(const auto transaction, services.store.begin());
   TRY_LET(std::vector<Item> fresh, store_items(services.store.items(), merged));

@@ -4,11 +4,24 @@
 
 namespace broadsheet::pipeline {
 
+namespace {
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += content_id({text});
+  return all;
+}
+
+}  // namespace
+
 std::string configuration_hash(const Config& config) {
   std::string sources;
   for (const collect::SourceConfig& source : config.sources) {
-    sources += content_id({name_of(source.kind), source.name, source.url, source.query,
-                           std::to_string(source.limit)});
+    sources +=
+        content_id({name_of(source.kind), source.name, source.url, source.query,
+                    std::to_string(source.limit), joined(source.lists), joined(source.topics),
+                    joined(source.watch), std::to_string(source.window_days),
+                    std::to_string(source.depth), source.over_18 ? "over 18" : ""});
   }
   return content_id({sources, config.site.title, config.site.description, config.site.base_url,
                      config.site.contact, config.site.language, std::to_string(config.articles_max),

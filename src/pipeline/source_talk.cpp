@@ -22,18 +22,18 @@ void note(SourceOutcome& outcome, std::string line) {
 }
 
 /// Leaves out what is over the source's limit, in order.
-void cap(SourceYield& yield, std::size_t limit) {
+void cap(std::vector<collect::Batch>& batches, std::size_t limit, SourceOutcome& outcome) {
   std::size_t kept = 0;
-  for (collect::Batch& batch : yield.batches) {
+  for (collect::Batch& batch : batches) {
     const std::size_t room = limit - std::min(limit, kept);
     if (batch.items.size() > room) batch.items.resize(room);
     kept += batch.items.size();
   }
-  const auto read = static_cast<std::size_t>(yield.outcome.items);
+  const auto read = static_cast<std::size_t>(outcome.items);
   if (read > kept) {
-    note(yield.outcome, fmt::format("keeps the first {} of {} items (limit)", kept, read));
+    note(outcome, fmt::format("keeps the first {} of {} items (limit)", kept, read));
   }
-  yield.outcome.items = static_cast<std::int64_t>(kept);
+  outcome.items = static_cast<std::int64_t>(kept);
 }
 
 }  // namespace
@@ -49,20 +49,10 @@ std::vector<SourceYield> SourceTalk::run(Time now) {
   }
   services_.loop.run_until([] { return false; }, [&] { services_.progress.idle(); });
   std::vector<SourceYield> yields;
-  for (const auto& talk : talks_) yields.push_back(take_yield(*talk));
-  return yields;
-}
-
-/// In the order of the requests, not of the answers.
-SourceYield SourceTalk::take_yield(Talk& talk) {
-  SourceYield yield{.outcome = std::move(talk.outcome), .batches = {}};
-  for (auto& [path, said] : talk.said) {
-    for (const Error& error : said.errors) note_error(yield.outcome, error);
-    for (std::string& line : said.batch.notes) note(yield.outcome, std::move(line));
-    yield.batches.push_back(std::move(said.batch));
+  for (const auto& talk : talks_) {
+    yields.push_back({.outcome = std::move(talk->outcome), .batches = std::move(talk->batches)});
   }
-  cap(yield, static_cast<std::size_t>(talk.limit));
-  return yield;
+  return yields;
 }
 
 void SourceTalk::begin(Talk& talk, const collect::SourceConfig& config, Time now) {
@@ -79,8 +69,7 @@ void SourceTalk::begin(Talk& talk, const collect::SourceConfig& config, Time now
   if (const auto reason = talk.source->not_ready()) {
     talk.outcome.state = SourceState::skipped;
     talk.said[{}].errors.push_back(*reason);
-    services_.progress.source_done(talk.outcome);
-    return;
+    return closed(talk);
   }
   int position = 0;
   talk.open = 1;  // held until all first requests are out, so that the talk does not close early
@@ -141,11 +130,43 @@ void SourceTalk::failed(Talk& talk, const Path& path, Error error, std::string_v
   talk.said[path].errors.push_back(std::move(error));
 }
 
+/// People see the source's line now, so its reasons and counts are all there before.
 void SourceTalk::closed(Talk& talk) {
-  const bool has_nothing = talk.outcome.items == 0;
-  const bool has_errors = talk.outcome.failures + talk.outcome.misses > 0;
-  if (has_nothing && has_errors) talk.outcome.state = SourceState::failed;
-  services_.progress.source_done(talk.outcome);
+  sum_up(talk);
+  count_new(talk);
+  SourceOutcome& outcome = talk.outcome;
+  if (outcome.state != SourceState::skipped) {
+    const bool has_errors = outcome.failures + outcome.misses > 0;
+    if (outcome.items == 0 && has_errors) {
+      outcome.state = SourceState::failed;
+    } else if (outcome.items_new == 0) {
+      outcome.state = SourceState::unchanged;
+    }
+  }
+  services_.progress.source_done(outcome);
+}
+
+/// In the order of the requests, not of the answers.
+void SourceTalk::sum_up(Talk& talk) {
+  for (auto& [path, said] : talk.said) {
+    for (const Error& error : said.errors) note_error(talk.outcome, error);
+    for (std::string& line : said.batch.notes) note(talk.outcome, std::move(line));
+    talk.batches.push_back(std::move(said.batch));
+  }
+  talk.said.clear();
+  cap(talk.batches, static_cast<std::size_t>(talk.limit), talk.outcome);
+}
+
+/// For the line that people see: what two sources bring counts for the one that closed first. The
+/// merge counts anew, in the order of the configuration.
+void SourceTalk::count_new(Talk& talk) {
+  for (const collect::Batch& batch : talk.batches) {
+    for (const Item& item : batch.items) {
+      if (!claimed_.insert(item.id).second) continue;
+      const auto stored = services_.store.items().find(item.id);
+      if (stored && !*stored) ++talk.outcome.items_new;
+    }
+  }
 }
 
 }  // namespace broadsheet::pipeline

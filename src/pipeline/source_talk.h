@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "collect/source.h"
@@ -40,6 +41,7 @@ class SourceTalk {
     std::unique_ptr<collect::Source> source;
     SourceOutcome outcome;
     std::map<Path, Said> said;
+    std::vector<collect::Batch> batches;  ///< what was said, once the talk is closed
     std::size_t open = 0;
     int limit = 0;
   };
@@ -49,12 +51,14 @@ class SourceTalk {
   void heard(Talk& talk, const collect::Ask& ask, const Path& path, Result<collect::Batch> batch);
   void failed(Talk& talk, const Path& path, Error error, std::string_view place = {});
   void closed(Talk& talk);
-  static SourceYield take_yield(Talk& talk);
+  static void sum_up(Talk& talk);
+  void count_new(Talk& talk);
 
   const std::vector<collect::SourceConfig>& configs_;
   Services& services_;
   Fetcher& fetcher_;
   std::vector<std::unique_ptr<Talk>> talks_;
+  std::set<Id<Item>> claimed_;  // by the sources that closed first
 };
 
 }  // namespace broadsheet::pipeline

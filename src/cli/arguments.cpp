@@ -28,14 +28,18 @@ class CommandLine {
  private:
   CLI::App* command(CLI::App& parent, const std::string& name, const std::string& description);
   void runs(const std::string& name, std::vector<Stage> stages, const std::string& description);
-  void lists(ListKind kind, const std::string& name, const std::string& description);
+  CLI::App* lists(ListKind kind, const std::string& name, const std::string& description);
+  void sources();
+  void adds_sources(CLI::App& sources);
+  void doctor();
   void tools();
   void evaluates();
   void web_options(CLI::App& app);
   void workers_option(CLI::App& app);
 
   Parsed finish();
-  Parsed finish_web(RunArguments arguments);
+  std::optional<WrongUsage> left_over() const;
+  std::optional<WrongUsage> finish_web(WebArguments& web);
 
   CLI::App app_{"Broadsheet: a newsroom in one program", "broadsheet"};
   std::map<const CLI::App*, std::function<Command()>> makers_;
@@ -45,7 +49,13 @@ class CommandLine {
   RunArguments run_;
   std::string now_;
   std::optional<int> workers_;
+  WebArguments web_;
   InitArguments init_;
+  DoctorArguments doctor_;
+  SourceAddArguments add_;
+  SourceRemoveArguments remove_;
+  SourceImportArguments import_;
+  bool is_opml_ = true;
   ListArguments list_;
   ExplainArguments explain_;
   PretendWebArguments pretend_;
@@ -91,20 +101,23 @@ void CommandLine::workers_option(CLI::App& app) {
 }
 
 void CommandLine::web_options(CLI::App& app) {
-  CLI::Option* web = app.add_option("--web", run_.web.paths, "Answer all requests from recordings")
+  CLI::Option* web = app.add_option("--web", web_.paths, "Answer all requests from recordings")
                          ->option_text("PATH...")
                          ->expected(-1);
-  app.add_option("--via", run_.web.via, "Send all requests to this loopback server")
+  app.add_option("--via", web_.via, "Send all requests to this loopback server")
       ->option_text("URL")
       ->excludes(web);
   app.add_option("--now", now_, "The time at the start, with --web or --via")->option_text("TIME");
-  workers_option(app);
 }
 
 void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
                        const std::string& description) {
   CLI::App* app = command(app_, name, description);
   web_options(*app);
+  workers_option(*app);
+  if (name == "collect") {
+    app->add_flag("--dry-run", run_.is_dry, "Say what would be asked, and ask nothing");
+  }
   if (name == "generate") {
     app->add_option("--max-articles", run_.articles_max, "Articles in this edition at most")
         ->option_text("N")
@@ -115,11 +128,13 @@ void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
     run_.command = name;
     run_.stages = stages;
     run_.workers = workers_;
+    run_.web = web_;
     return run_;
   };
 }
 
-void CommandLine::lists(ListKind kind, const std::string& name, const std::string& description) {
+CLI::App* CommandLine::lists(ListKind kind, const std::string& name,
+                             const std::string& description) {
   CLI::App* group = command(app_, name, description);
   group->set_help_flag("--help,-h", "Show this help");
   CLI::App* app = command(*group, "list", description);
@@ -132,6 +147,64 @@ void CommandLine::lists(ListKind kind, const std::string& name, const std::strin
   makers_[app] = [this, kind]() -> Command {
     list_.kind = kind;
     return list_;
+  };
+  return group;
+}
+
+void CommandLine::adds_sources(CLI::App& sources) {
+  CLI::App* add = command(sources, "add", "Look at an address, and add what is found there");
+  CLI::Option* url = add->add_option("URL", add_.url, "Page, feed, instance, subreddit, repository")
+                         ->option_text(" ");
+  add->add_option("--pack", add_.pack, "Add a curated list of sources instead")
+      ->option_text("NAME")
+      ->excludes(url);
+  add->add_option("--name", add_.name, "Name of the source [its title]")->option_text("NAME");
+  add->add_option("--feed", add_.feed, "Which one, where a page names several")
+      ->option_text("N")
+      ->check(CLI::Range(1, 100));
+  add->add_flag("--yes", add_.yes, "Add without asking");
+  web_options(*add);
+  common_options(*add, common_, log_format_);
+  makers_[add] = [this]() -> Command {
+    add_.web = web_;
+    return add_;
+  };
+}
+
+void CommandLine::sources() {
+  CLI::App* group = lists(ListKind::sources, "sources", "The configured sources and how each went");
+  group->description("The sources: add, remove, see how each does");
+  adds_sources(*group);
+
+  CLI::App* remove = command(*group, "remove", "Take a source out of the configuration");
+  remove->add_option("NAME", remove_.name, "As `sources list` shows it")->required();
+  common_options(*remove, common_, log_format_);
+  makers_[remove] = [this]() -> Command { return remove_; };
+
+  CLI::App* import = command(*group, "import", "Add the feeds of an OPML list");
+  import->add_option("FILE", import_.file, "OPML, as feed readers export it")->required();
+  import->add_flag("--yes", import_.yes, "Add without asking");
+  common_options(*import, common_, log_format_);
+  makers_[import] = [this]() -> Command { return import_; };
+
+  CLI::App* export_list = command(*group, "export", "Write the sources as an OPML list");
+  export_list->add_flag("--opml", is_opml_, "As OPML (there is no other form)");
+  common_options(*export_list, common_, log_format_);
+  makers_[export_list] = []() -> Command { return SourceExportArguments{}; };
+
+  CLI::App* packs = command(*group, "packs", "The curated lists that `sources add --pack` knows");
+  common_options(*packs, common_, log_format_);
+  makers_[packs] = []() -> Command { return SourcePacksArguments{}; };
+}
+
+void CommandLine::doctor() {
+  CLI::App* app = command(app_, "doctor", "Check everything that a run needs, or one address");
+  app->add_option("URL", doctor_.url, "Ask this address and say what is wrong with it");
+  web_options(*app);
+  common_options(*app, common_, log_format_);
+  makers_[app] = [this]() -> Command {
+    doctor_.web = web_;
+    return doctor_;
   };
 }
 
@@ -214,11 +287,8 @@ CommandLine::CommandLine() {
   runs("publish", {publish}, "Build the site");
   runs("deploy", {deploy}, "Put the site where visitors find it");
 
-  CLI::App* doctor = command(app_, "doctor", "Check everything that a run needs");
-  common_options(*doctor, common_, log_format_);
-  makers_[doctor] = []() -> Command { return DoctorArguments{}; };
-
-  lists(ListKind::sources, "sources", "The configured sources and how each went");
+  doctor();
+  sources();
   lists(ListKind::items, "items", "Collected posts, newest first");
   lists(ListKind::stories, "stories", "Stories, newest first");
   lists(ListKind::articles, "articles", "Published articles, newest first");
@@ -228,7 +298,7 @@ CommandLine::CommandLine() {
 }
 
 /// The innermost command that was named.
-CLI::App& named_command(CLI::App& app) {
+const CLI::App& named_command(const CLI::App& app) {
   const auto below = app.get_subcommands();
   return below.empty() ? app : named_command(*below.front());
 }
@@ -269,34 +339,40 @@ WrongUsage unknown_word(const CLI::App& app, const std::string& word) {
   return wrong(app, fmt::format("\"{}\" is one word too many", word));
 }
 
-Parsed CommandLine::finish_web(RunArguments arguments) {
+/// Takes the time over; nothing where it is in order.
+std::optional<WrongUsage> CommandLine::finish_web(WebArguments& web) {
   const CLI::App& app = named_command(app_);
-  if (now_.empty()) return Invocation{.common = common_, .command = std::move(arguments)};
-  arguments.web.now = parse_date(now_);
-  if (!arguments.web.now) {
+  if (now_.empty()) return {};
+  web.now = parse_date(now_);
+  if (!web.now) {
     return wrong(app, fmt::format("--now: \"{}\" is no time; allowed: a time like "
                                   "2026-06-26T08:00:00Z",
                                   now_));
   }
-  if (arguments.web.paths.empty() && arguments.web.via.empty()) {
+  if (web.paths.empty() && web.via.empty()) {
     return wrong(app,
                  "--now: the time of the open web cannot be set; allowed: together with "
                  "--web or --via");
   }
-  return Invocation{.common = common_, .command = std::move(arguments)};
+  return {};
+}
+
+/// The first word that nothing took.
+std::optional<WrongUsage> CommandLine::left_over() const {
+  const auto left = app_.remaining(true);
+  if (left.empty()) return {};
+  const bool is_at_top = !app_.remaining(false).empty();
+  return unknown_word(is_at_top ? app_ : named_command(app_), left.front());
 }
 
 Parsed CommandLine::finish() {
   const CLI::App& app = named_command(app_);
-  if (const auto left = app_.remaining(true); !left.empty()) {
-    const auto at_top = app_.remaining(false);
-    return unknown_word(at_top.empty() ? app : app_, left.front());
-  }
+  if (auto fault = left_over()) return *std::move(fault);
   const auto maker = makers_.find(&app);
   if (maker == makers_.end()) return WrongUsage{app_.help()};
   common_.log_format = log_format_ == "json" ? LogFormat::json : LogFormat::text;
-  Command made = maker->second();
-  if (auto* run = std::get_if<RunArguments>(&made)) return finish_web(std::move(*run));
+  if (auto fault = finish_web(web_)) return *std::move(fault);
+  Command made = maker->second();  // the demo's changes what is common
   return Invocation{.common = common_, .command = std::move(made)};
 }
 
@@ -305,6 +381,8 @@ Parsed CommandLine::parse(std::span<const std::string> words) {
   try {
     app_.parse(reversed);
   } catch (const CLI::CallForHelp&) {
+    // Help for a command that is not there would read as if it were.
+    if (auto fault = left_over()) return *std::move(fault);
     return ShowText{app_.help()};
   } catch (const CLI::CallForVersion& version) {
     return ShowText{std::string(version.what()) + "\n"};

@@ -40,13 +40,17 @@ struct RunArguments {
   WebArguments web;
   std::optional<int> workers;
   std::optional<std::size_t> articles_max;
+  bool is_dry = false;  ///< say what would be asked, and ask nothing
 };
 
 struct InitArguments {
   std::filesystem::path folder = ".";
 };
 
-struct DoctorArguments {};
+struct DoctorArguments {
+  std::string url;  ///< "": the whole machine
+  WebArguments web;
+};
 
 enum class ListKind { sources, items, stories, articles, runs };
 
@@ -82,9 +86,32 @@ struct EvalArguments {
   std::filesystem::path out;  ///< empty: nowhere
 };
 
-using Command =
-    std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments, ExplainArguments,
-                 DemoArguments, PretendWebArguments, ExportArguments, EvalArguments>;
+struct SourceAddArguments {
+  std::string url;
+  std::string pack;                 ///< in place of `url`
+  std::string name;                 ///< "": found out
+  std::optional<std::size_t> feed;  ///< from 1, of those that the page names
+  bool yes = false;                 ///< asks nobody
+  WebArguments web;
+};
+
+struct SourceRemoveArguments {
+  std::string name;
+};
+
+struct SourceImportArguments {
+  std::filesystem::path file;
+  bool yes = false;
+};
+
+struct SourceExportArguments {};
+
+struct SourcePacksArguments {};
+
+using Command = std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments,
+                             ExplainArguments, DemoArguments, PretendWebArguments, ExportArguments,
+                             EvalArguments, SourceAddArguments, SourceRemoveArguments,
+                             SourceImportArguments, SourceExportArguments, SourcePacksArguments>;
 
 struct Invocation {
   CommonArguments common;

@@ -18,6 +18,19 @@ struct Carrier {
     return write_first_config(shell, common, a);
   }
   ExitStatus operator()(const DoctorArguments& a) const { return examine(shell, common, a); }
+  ExitStatus operator()(const SourceAddArguments& a) const { return add_source(shell, common, a); }
+  ExitStatus operator()(const SourceRemoveArguments& a) const {
+    return remove_source(shell, common, a);
+  }
+  ExitStatus operator()(const SourceImportArguments& a) const {
+    return import_sources(shell, common, a);
+  }
+  ExitStatus operator()(const SourceExportArguments& a) const {
+    return export_sources(shell, common, a);
+  }
+  ExitStatus operator()(const SourcePacksArguments& a) const {
+    return list_packs(shell, common, a);
+  }
   ExitStatus operator()(const ListArguments& a) const { return list(shell, common, a); }
   ExitStatus operator()(const ExplainArguments& a) const { return explain(shell, common, a); }
   ExitStatus operator()(const DemoArguments& a) const { return play_demo(shell, common, a); }

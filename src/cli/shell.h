@@ -17,6 +17,7 @@ struct Shell {
   std::FILE* out;
   std::FILE* err;
   Environment environment;
+  std::FILE* in = nullptr;  ///< null: nobody is there to answer questions
 };
 
 /// The numbers are a contract with scripts.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -42,13 +43,18 @@ struct Outcome {
   std::string err;
 };
 
-inline Outcome act(std::vector<std::string> words, const Environment& environment = {}) {
+/// `typed` is what somebody answers to questions; "": nobody is there.
+inline Outcome act(std::vector<std::string> words, const Environment& environment = {},
+                   std::string typed = "") {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(
+      typed.empty() ? nullptr : ::fmemopen(typed.data(), typed.size(), "r"), std::fclose);
   Paper out;
   Paper err;
   const auto nothing_set = [](const std::string&) -> std::optional<std::string> { return {}; };
   const Shell shell{.out = out.stream(),
                     .err = err.stream(),
-                    .environment = environment ? environment : nothing_set};
+                    .environment = environment ? environment : nothing_set,
+                    .in = in.get()};
   const ExitStatus status = carry_out(shell, words);
   return {.status = status, .out = out.text(), .err = err.text()};
 }

@@ -1,4 +1,4 @@
-/// What ships inside the program: the site's theme and the demo's recorded web.
+/// What ships inside the program: the site's theme, the demo's recorded web, the packs.
 #pragma once
 
 #include <vector>
@@ -9,5 +9,6 @@ namespace broadsheet::cli {
 
 std::vector<pipeline::ShippedFile> shipped_theme();  ///< the files of site/
 std::vector<pipeline::ShippedFile> shipped_demo();   ///< the files of examples/demo/
+std::vector<pipeline::ShippedFile> shipped_packs();  ///< the files of examples/packs/
 
 }  // namespace broadsheet::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,10 +43,21 @@ struct HttpAnswer {
 /// Names a request within a run: method, address and body. Equal keys are one fact.
 std::string request_key(const HttpRequest& request);
 
+/// How many more requests a server grants, and when it grants anew.
+struct Allowance {
+  std::int64_t remaining = 0;
+  std::chrono::seconds resets_in{0};  ///< from the moment of the answer; at most a day
+};
+
+/// What the rate headers say, in any of their spellings: x-ratelimit-*, x-rate-limit-* and
+/// ratelimit-* (draft-ietf-httpapi-ratelimit-headers to 07) with counts as integers or floats and
+/// the reset as seconds, Unix time or date; "RateLimit: limit=…, remaining=…, reset=…" (draft 05)
+/// and "RateLimit: "name";r=…;t=…" (draft 08 on), of several the tightest.
+std::optional<Allowance> allowance_of(const HttpAnswer& answer);
+
 /// The wait that an answer asks for: Retry-After in seconds or as a date (RFC 9110 10.2.3), or,
-/// where an allowance is used up, the reset that the rate headers name: x-ratelimit-reset as
-/// seconds, Unix time or date, ratelimit-reset (draft), with remaining counts written as integers
-/// or floats. Nothing where the answer asks for none. At most a day.
+/// where an allowance is used up, the time to its reset. Nothing where the answer asks for none. At
+/// most a day.
 std::optional<std::chrono::seconds> wanted_wait(const HttpAnswer& answer);
 
 }  // namespace broadsheet

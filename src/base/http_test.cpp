@@ -56,6 +56,30 @@ TEST_CASE("no wait is asked for while the allowance lasts or nothing readable sa
   CHECK_FALSE(wait_for({{"Retry-After", ""}}));
 }
 
+TEST_CASE("an allowance is read in every spelling, of several the tightest") {
+  const auto allowance = [](HttpHeaders headers) {
+    HttpAnswer answer;
+    answer.headers = std::move(headers);
+    answer.received_at = *parse_date("2026-06-26T10:00:00Z");
+    return allowance_of(answer);
+  };
+  const auto plain = allowance({{"X-Ratelimit-Remaining", "95.0"}, {"X-Ratelimit-Reset", "418"}});
+  REQUIRE(plain);
+  CHECK(plain->remaining == 95);
+  CHECK(plain->resets_in == std::chrono::seconds(418));
+  CHECK(allowance({{"RateLimit", "limit=100, remaining=50, reset=30"}})->remaining == 50);
+  const auto two = allowance({{"RateLimit", R"("hour";r=999;t=3600, "minute";r=2;t=30)"}});
+  REQUIRE(two);
+  CHECK(two->remaining == 2);
+  CHECK(two->resets_in == std::chrono::seconds(30));
+  CHECK(
+      allowance({{"x-ratelimit-remaining", "1"}, {"x-ratelimit-reset-after", "2.5"}})->resets_in ==
+      std::chrono::seconds(3));
+  CHECK_FALSE(allowance({{"x-ratelimit-remaining", "1"}}));
+  CHECK_FALSE(allowance({{"RateLimit", "r=x;t=1"}}));
+  CHECK_FALSE(allowance({{"RateLimit", ";;,,="}}));
+}
+
 TEST_CASE("no answer makes us wait longer than a day") {
   CHECK(wait_for({{"Retry-After", "99999999"}}) == 24h);
   CHECK(wait_for({{"Retry-After", "1e300"}}) == 24h);

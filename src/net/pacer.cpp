@@ -6,32 +6,72 @@
 
 namespace broadsheet::net {
 
-std::size_t Pacer::under_way(std::string_view host) const {
-  const auto found = hosts_.find(host);
-  return found == hosts_.end() ? 0 : found->second.under_way;
+Pacer::Domain& Pacer::at(std::string_view domain) {
+  const auto found = domains_.find(domain);
+  if (found != domains_.end()) return found->second;
+  Domain& fresh = domains_[std::string(domain)];
+  fresh.pace.domain = domain;
+  return fresh;
 }
 
-Time Pacer::earliest(std::string_view host, Time now) const {
-  const auto found = hosts_.find(host);
-  return found == hosts_.end() ? now : std::max(now, found->second.closed_until);
+void Pacer::learn(const store::HostPace& pace) {
+  at(pace.domain).pace = pace;
 }
 
-void Pacer::sent(std::string_view host, Time /*now*/) {
-  ++hosts_.try_emplace(std::string(host)).first->second.under_way;
+const store::HostPace& Pacer::pace(std::string_view domain) const {
+  const auto found = domains_.find(domain);
+  must(found != domains_.end());
+  return found->second.pace;
 }
 
-void Pacer::answered(std::string_view host, const HttpAnswer& answer) {
-  failed(host);
-  const auto wait = wanted_wait(answer);
-  if (!wait) return;
+void Pacer::keep_apart(std::string_view domain, std::chrono::seconds gap, Time now) {
+  store::HostPace& pace = at(domain).pace;
+  pace.gap = std::max(pace.gap, gap);
+  pace.closed_until = std::max(pace.closed_until, now + pace.gap);
+}
+
+std::size_t Pacer::under_way(std::string_view domain) const {
+  const auto found = domains_.find(domain);
+  return found == domains_.end() ? 0 : found->second.under_way;
+}
+
+bool Pacer::grants_more(std::string_view domain, Time now) const {
+  const auto found = domains_.find(domain);
+  if (found == domains_.end() || found->second.under_way == 0) return true;
+  const store::HostPace& pace = found->second.pace;
+  const bool counts = pace.remaining && pace.resets_at && *pace.resets_at > now;
+  return !counts || static_cast<std::int64_t>(found->second.under_way) < *pace.remaining;
+}
+
+Time Pacer::earliest(std::string_view domain, Time now) const {
+  const auto found = domains_.find(domain);
+  return found == domains_.end() ? now : std::max(now, found->second.pace.closed_until);
+}
+
+void Pacer::sent(std::string_view domain, Time now) {
+  Domain& known = at(domain);
+  ++known.under_way;
+  if (known.pace.gap.count() > 0) {
+    known.pace.closed_until = std::max(known.pace.closed_until, now + known.pace.gap);
+  }
+}
+
+void Pacer::answered(std::string_view domain, const HttpAnswer& answer) {
+  failed(domain);
+  store::HostPace& pace = at(domain).pace;
+  if (const auto allowance = allowance_of(answer)) {
+    pace.remaining = allowance->remaining;
+    pace.resets_at = answer.received_at + allowance->resets_in;
+  }
   // An answer that was under way when a longer wait was asked for does not shorten it.
-  Time& closed_until = hosts_.find(host)->second.closed_until;
-  closed_until = std::max(closed_until, answer.received_at + *wait);
+  if (const auto wait = wanted_wait(answer)) {
+    pace.closed_until = std::max(pace.closed_until, answer.received_at + *wait);
+  }
 }
 
-void Pacer::failed(std::string_view host) {
-  const auto found = hosts_.find(host);
-  must(found != hosts_.end() && found->second.under_way > 0);
+void Pacer::failed(std::string_view domain) {
+  const auto found = domains_.find(domain);
+  must(found != domains_.end() && found->second.under_way > 0);
   --found->second.under_way;
 }
 

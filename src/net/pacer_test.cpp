@@ -65,4 +65,41 @@ TEST_CASE("a shorter wait that arrives later does not open the host earlier") {
   CHECK(pacer.earliest("a.example", noon) == noon + 30s);
 }
 
+TEST_CASE("two requests to one domain stand as far apart as was asked for") {
+  Pacer pacer;
+  pacer.keep_apart("a.example", 2s, noon);
+  pacer.keep_apart("a.example", 1s, noon);
+  CHECK(pacer.earliest("a.example", noon) == noon + 2s);
+  pacer.sent("a.example", noon + 2s);
+  CHECK(pacer.earliest("a.example", noon + 3s) == noon + 4s);
+  CHECK(pacer.earliest("a.example", noon + 5s) == noon + 5s);
+}
+
+TEST_CASE("no more requests are under way than the host still grants") {
+  Pacer pacer;
+  for (int i = 0; i < 3; ++i) pacer.sent("a.example", noon);
+  CHECK(pacer.grants_more("a.example", noon));
+  pacer.answered("a.example",
+                 answer_with({{"x-ratelimit-remaining", "2"}, {"x-ratelimit-reset", "60"}}));
+  CHECK_FALSE(pacer.grants_more("a.example", noon));
+  CHECK(pacer.grants_more("a.example", noon + 61s));
+  pacer.failed("a.example");
+  CHECK(pacer.grants_more("a.example", noon));
+}
+
+TEST_CASE("the next run remembers what a domain asked for") {
+  Pacer first;
+  first.keep_apart("a.example", 2s, noon);
+  first.sent("a.example", noon);
+  first.answered("a.example", answer_with({{"retry-after", "30"}}));
+  Pacer second;
+  CHECK_FALSE(second.knows("a.example"));
+  second.learn(first.pace("a.example"));
+  CHECK(second.knows("a.example"));
+  CHECK(second.under_way("a.example") == 0);
+  CHECK(second.earliest("a.example", noon) == noon + 30s);
+  second.sent("a.example", noon + 30s);
+  CHECK(second.earliest("a.example", noon + 30s) == noon + 32s);
+}
+
 }  // namespace broadsheet::net

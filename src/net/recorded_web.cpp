@@ -10,6 +10,7 @@
 #include "net/recorded_exchange.h"
 #include "net/recorded_key.h"
 #include "net/recorded_lines.h"
+#include "net/reuse.h"
 
 namespace broadsheet::net {
 
@@ -146,6 +147,10 @@ std::optional<HttpAnswer> RecordedWeb::answer(const HttpRequest& request, Time n
   if (group == nullptr) return {};
   auto answer = answer_from(exchanges_->all[take_next(*group)], request, now);
   if (!answer) return {};  // a page that was there when it was added, and is gone: a miss
+  if (answer->status == 200 && is_unchanged(request, answer->headers)) {
+    answer->status = 304;
+    answer->body.clear();
+  }
   return *std::move(answer);
 }
 

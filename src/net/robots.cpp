@@ -1,8 +1,12 @@
 #include "net/robots.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <optional>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/url_encoding.h"
 
@@ -95,6 +99,16 @@ struct Audience {
   }
 };
 
+constexpr std::array<std::string_view, 3> rule_names{"allow", "disallow", "crawl-delay"};
+
+std::optional<std::chrono::seconds> delay_of(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || !(value > 0)) return {};
+  constexpr auto most = static_cast<double>(limits::host_gap_max.count());
+  return std::chrono::seconds(static_cast<long>(std::ceil(std::min(value, most))));
+}
+
 /// A document that was cut at the limit ends within a line, which then says something else.
 std::string_view within_limit(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
@@ -107,8 +121,8 @@ std::string_view within_limit(std::string_view text) {
 }  // namespace
 
 Robots Robots::parse(std::string_view text, std::string_view product) {
-  std::vector<Rule> ours;
-  std::vector<Rule> everybodys;
+  Group ours;
+  Group everybodys;
   bool named = false;
   Audience audience;
   text = within_limit(text);
@@ -121,16 +135,26 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
       audience.add(directive->value, product);
       named = named || audience.us;
     }
-    if (directive->name != "allow" && directive->name != "disallow") continue;
-    audience.open = false;
-    if (directive->value.empty()) continue;
-    const Rule rule{.pattern = comparable(directive->value), .allow = directive->name == "allow"};
-    if (audience.us) ours.push_back(rule);
-    if (audience.everybody) everybodys.push_back(rule);
+    if (std::ranges::find(rule_names, directive->name) == rule_names.end()) continue;
+    // Only rules part groups (RFC 9309 2.2.1).
+    if (directive->name != "crawl-delay") audience.open = false;
+    if (audience.us) add(ours, directive->name, directive->value);
+    if (audience.everybody) add(everybodys, directive->name, directive->value);
   }
+  Group& chosen = named ? ours : everybodys;
   Robots robots;
-  robots.rules_ = std::move(named ? ours : everybodys);
+  robots.rules_ = std::move(chosen.rules);
+  robots.crawl_delay_ = chosen.crawl_delay;
   return robots;
+}
+
+void Robots::add(Group& group, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  if (name == "crawl-delay") {
+    group.crawl_delay = delay_of(value);
+  } else {
+    group.rules.push_back({.pattern = comparable(value), .allow = name == "allow"});
+  }
 }
 
 Robots Robots::nothing_allowed() {

@@ -1,6 +1,8 @@
 /// robots.txt (RFC 9309): may we fetch this page?
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +22,23 @@ class Robots {
   /// The longest matching rule decides; allow wins a tie (RFC 9309 2.2.2). "*" and "$" are known.
   bool allows(const Url& url) const;
 
+  /// The least time between two requests, where the host names one (Crawl-delay, which no standard
+  /// knows and many write); at most limits::host_gap_max.
+  std::optional<std::chrono::seconds> crawl_delay() const { return crawl_delay_; }
+
  private:
   struct Rule {
     std::string pattern;
     bool allow = true;
   };
+  struct Group {
+    std::vector<Rule> rules;
+    std::optional<std::chrono::seconds> crawl_delay;
+  };
+  static void add(Group& group, std::string_view name, std::string_view value);
+
   std::vector<Rule> rules_;
+  std::optional<std::chrono::seconds> crawl_delay_;
 };
 
 }  // namespace broadsheet::net

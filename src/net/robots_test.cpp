@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/limits.h"
+
 namespace broadsheet::net {
 
 namespace {
@@ -100,6 +102,19 @@ TEST_CASE("comments, line ends, spaces, case and a byte order mark do not matter
   CHECK_FALSE(allowed("\xEF\xBB\xBFUSER-AGENT : * # all\r\n  disallow :  /x  # why\r\n", "/x"));
   CHECK_FALSE(allowed("User-agent: *\rDisallow: /x\r", "/x"));
   CHECK(allowed("User-agent: *\nDisallow: # /x", "/x"));
+}
+
+TEST_CASE("a delay between requests is read from our group, in whole seconds and with a maximum") {
+  using std::chrono::seconds;
+  const auto delay = [](std::string_view text) { return Robots::parse(text).crawl_delay(); };
+  CHECK(delay("User-agent: *\nCrawl-delay: 2\nDisallow: /x") == seconds(2));
+  CHECK(delay("User-agent: *\nCrawl-delay: 0.5") == seconds(1));
+  CHECK(delay("User-agent: *\nCrawl-delay: 86400") == limits::host_gap_max);
+  CHECK(delay("User-agent: *\nCrawl-delay: 9\nUser-agent: broadsheet\nDisallow: /") ==
+        std::nullopt);
+  for (const auto* none : {"0", "-1", "soon", "nan"}) {
+    CHECK_FALSE(delay("User-agent: *\nCrawl-delay: " + std::string(none)));
+  }
 }
 
 TEST_CASE("rules before any name are nobody's") {

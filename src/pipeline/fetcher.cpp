@@ -4,47 +4,74 @@
 
 #include <fmt/format.h>
 
-#include "base/limits.h"
+#include "base/hash.h"
 #include "base/url.h"
+#include "net/manners.h"
 #include "net/redirect.h"
-#include "pipeline/retry_table.h"
+#include "net/shown_address.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
 
-std::string host_of(const HttpRequest& request) {
+std::string domain_of(const HttpRequest& request) {
   const auto url = parse_url(request.url);
-  return url ? url->host : std::string();
+  return url ? registrable_domain(url->host) : std::string();
 }
 
-std::size_t cap_of(Fetcher::Lane lane) {
-  return lane == Fetcher::Lane::api ? limits::api_requests_per_host_max
-                                    : limits::requests_per_host_max;
+std::size_t cap_of(Fetcher::Lane lane, std::string_view domain) {
+  if (lane == Fetcher::Lane::page) return limits::requests_per_host_max;
+  return net::documented_requests_at_once(domain).value_or(limits::api_requests_per_host_max);
 }
 
 Error kept_out(const HttpRequest& request) {
   Error error;
   error.kind = ErrorKind::refused;
   error.what = "robots.txt of the host asks programs not to read this page";
-  error.place = request.url;
+  error.place = net::shown_address(request);
   return error;
+}
+
+Error closed_until(const HttpRequest& request, const std::string& domain, Time until, Time now) {
+  Error error;
+  error.kind = ErrorKind::rate_limited;
+  error.what = fmt::format("{} wants to be left alone until {}", domain, to_rfc3339(until));
+  error.place = net::shown_address(request);
+  error.hint = "nothing to do: a later run asks again";
+  error.retry_after = std::chrono::ceil<std::chrono::seconds>(until - now);
+  return error;
+}
+
+/// No host asks for more than a day: a later moment was stored under a clock that has been turned
+/// back.
+Time believable(const store::HostPace& pace, Time now) {
+  return pace.closed_until - now > std::chrono::days(1) ? now : pace.closed_until;
+}
+
+bool says_how_to_ask(const HttpAnswer& answer) {
+  return wanted_wait(answer) || allowance_of(answer);
 }
 
 Error redirect_error(const HttpRequest& request, std::string what) {
   Error error;
   error.kind = ErrorKind::refused;
   error.what = std::move(what);
-  error.place = request.url;
+  error.place = net::shown_address(request);
   error.hint = "open the address in a browser and configure the address it ends at";
   return error;
 }
 
 }  // namespace
 
-Fetcher::Fetcher(EventLoop& loop, net::HttpTransport& transport, store::FactStore& facts, Log& log,
-                 const Id<Run>& run)
-    : loop_(loop), transport_(transport), facts_(facts), log_(log), run_(run) {}
+Fetcher::Fetcher(EventLoop& loop, net::HttpTransport& transport, Stores stores, Log& log,
+                 const Id<Run>& run, std::size_t requests_at_once)
+    : loop_(loop),
+      transport_(transport),
+      web_(stores.web),
+      memory_(stores.facts, stores.web, run),
+      log_(log),
+      jitter_(hash64(run.text)),
+      requests_at_once_(requests_at_once) {}
 
 void Fetcher::fetch(HttpRequest request, Lane lane, Done done) {
   auto job = std::make_unique<Job>();
@@ -56,7 +83,7 @@ void Fetcher::fetch(HttpRequest request, Lane lane, Done done) {
 
 void Fetcher::open(JobPtr job) {
   job->key = request_key(job->request);
-  job->host = host_of(job->request);
+  job->domain = domain_of(job->request);
   if (const auto found = open_.find(job->key); found != open_.end()) {
     for (Done& done : job->waiting) found->second->waiting.push_back(std::move(done));
     return;
@@ -68,9 +95,14 @@ void Fetcher::open(JobPtr job) {
 void Fetcher::start(JobPtr job) {
   if (fatal_) return finish(std::move(job), *fatal_);
   if (job->lane == Lane::page && !admit(job)) return;
-  if (job->request.secrecy == Secrecy::open && replay(job)) return;
-  auto& waiting = queues_[job->host];
-  waiting.push_back(std::move(job));
+  if (job->request.secrecy == Secrecy::open && (replay(job) || read_fresh(job))) return;
+  enqueue(std::move(job));
+}
+
+void Fetcher::enqueue(JobPtr job) {
+  const std::string domain = job->domain;
+  ready_.insert(domain);
+  queues_[domain].push_back(std::move(job));
   pump();
 }
 
@@ -90,21 +122,36 @@ bool Fetcher::admit(JobPtr& job) {
       robots_.wait(*url, [this, job = std::move(job)]() mutable { start(std::move(job)); });
   if (request) {
     fetch(std::move(*request), Lane::api,
-          [this, origin = url->origin()](const Result<HttpAnswer>& answer) {
-            robots_.learn(origin, answer);
-          });
+          [this, url = *url](const Result<HttpAnswer>& answer) { learn_robots(url, answer); });
   }
   return false;
 }
 
+void Fetcher::learn_robots(const Url& url, const Result<HttpAnswer>& answer) {
+  const std::string domain = registrable_domain(url.host);
+  if (const auto gap = robots_.learn(url.origin(), answer)) {
+    pacer_.keep_apart(domain, *gap, loop_.clock().now());
+    store_pace(domain);
+  }
+  robots_.go_on(url.origin());
+}
+
+FetcherMemory::Attempt Fetcher::attempt_of(const Job& job) {
+  return {.request = job.request, .key = job.key, .number = job.attempt};
+}
+
+/// True where our own store failed: the job has ended, and the run will.
+bool Fetcher::has_failed(JobPtr& job, const Result<void>& stored) {
+  if (stored) return false;
+  if (!fatal_) fatal_ = stored.error();
+  finish(std::move(job), *fatal_);
+  return true;
+}
+
 /// Takes the answer that this run has recorded for the attempt, if there is one.
 bool Fetcher::replay(JobPtr& job) {
-  auto known = facts_.find(run_, job->key, job->attempt);
-  if (!known) {
-    fatal_ = known.error();
-    finish(std::move(job), known.error());
-    return true;
-  }
+  auto known = memory_.recorded(attempt_of(*job));
+  if (!known) return has_failed(job, known.error());
   if (!*known) return false;
   auto fact = std::make_unique<store::Fact>(std::move(**known));
   const Time arrived = fact->answer.received_at;
@@ -115,46 +162,119 @@ bool Fetcher::replay(JobPtr& job) {
   return true;
 }
 
+/// Takes the answer of an earlier run, where its host calls it fresh; where there is one that is
+/// not, the job knows it from here on. A clock that was turned back makes nothing fresh.
+bool Fetcher::read_fresh(JobPtr& job) {
+  auto earlier = memory_.earlier(job->request, job->key);
+  if (!earlier) return has_failed(job, earlier.error());
+  job->earlier = std::move(*earlier);
+  const Time now = loop_.clock().now();
+  if (!job->earlier || job->earlier->reuse.fresh_until <= now ||
+      job->earlier->reuse.fresh_until - now > limits::fresh_max) {
+    return false;
+  }
+  auto answer = memory_.read_again(attempt_of(*job), *job->earlier, nullptr);
+  if (!answer) return has_failed(job, answer.error());
+  if (!*answer) {
+    job->earlier.reset();
+    return false;
+  }
+  ++counts_.fresh;
+  loop_.at(now, [this, job = std::move(job), answer = std::move(**answer)]() mutable {
+    decide(std::move(job), std::move(answer));
+  });
+  return true;
+}
+
 Fetcher::JobPtr Fetcher::take_first(std::deque<JobPtr>& waiting) {
   JobPtr job = std::move(waiting.front());
   waiting.pop_front();
   return job;
 }
 
+/// Only domains that something happened to are looked at: there may be thousands that wait.
 void Fetcher::pump() {
   if (fatal_) return end_all();
-  for (auto& [host, waiting] : queues_) pump_host(host, waiting);
-  std::erase_if(queues_, [](const auto& queue) { return queue.second.empty(); });
+  while (!ready_.empty() && under_way_ < requests_at_once_) {
+    const std::string domain = *ready_.begin();
+    pump_domain(domain);
+    if (under_way_ < requests_at_once_) ready_.erase(domain);
+  }
 }
 
-void Fetcher::pump_host(const std::string& host, std::deque<JobPtr>& waiting) {
-  while (!waiting.empty() && under_way_ < limits::requests_under_way_max) {
+void Fetcher::pump_domain(const std::string& domain) {
+  const auto queue = queues_.find(domain);
+  if (queue == queues_.end()) return;
+  know(domain);
+  std::deque<JobPtr>& waiting = queue->second;
+  while (!waiting.empty() && under_way_ < requests_at_once_) {
     const Time now = loop_.clock().now();
-    if (pacer_.under_way(host) >= cap_of(waiting.front()->lane)) return;
-    const Time when = pacer_.earliest(host, now);
-    if (when > now) {
-      if (alarms_[host] < when) {
-        alarms_[host] = when;
-        loop_.at(when, [this] { pump(); });
-      }
-      return;
-    }
+    if (pacer_.under_way(domain) >= cap_of(waiting.front()->lane, domain)) return;
+    if (!pacer_.grants_more(domain, now)) return;
+    const Time when = pacer_.earliest(domain, now);
+    if (when - now > limits::retry_wait_max) return put_off(domain, when);
+    if (when > now) return look_again(domain, when);
     send(take_first(waiting));
   }
+  if (waiting.empty()) queues_.erase(queue);
+}
+
+void Fetcher::look_again(const std::string& domain, Time when) {
+  if (alarms_[domain] >= when) return;
+  alarms_[domain] = when;
+  loop_.at(when, [this, domain] {
+    ready_.insert(domain);
+    pump();
+  });
+}
+
+/// A domain that is closed for longer than a run waits is not asked by this one.
+void Fetcher::put_off(const std::string& domain, Time until) {
+  auto waiting = std::move(queues_.extract(domain).mapped());
+  const Time now = loop_.clock().now();
+  for (JobPtr& job : waiting) {
+    Error error = closed_until(job->request, domain, until, now);
+    loop_.at(now, [this, job = std::move(job), error = std::move(error)]() mutable {
+      finish(std::move(job), std::move(error));
+    });
+  }
+}
+
+/// Brings back what the domain asked of an earlier run.
+void Fetcher::know(const std::string& domain) {
+  if (pacer_.knows(domain)) return;
+  auto pace = web_.pace(domain);
+  if (!pace) {
+    fatal_ = pace.error();
+    return;
+  }
+  if (*pace) (*pace)->closed_until = believable(**pace, loop_.clock().now());
+  pacer_.learn(pace->value_or(store::HostPace{.domain = domain}));
+}
+
+void Fetcher::store_pace(const std::string& domain) {
+  const auto saved = web_.save(pacer_.pace(domain));
+  if (!saved && !fatal_) fatal_ = saved.error();
 }
 
 void Fetcher::end_all() {
   auto queues = std::exchange(queues_, {});
-  for (auto& [host, waiting] : queues) {
+  ready_.clear();
+  for (auto& [domain, waiting] : queues) {
     while (!waiting.empty()) finish(take_first(waiting), *fatal_);
   }
 }
 
 void Fetcher::send(JobPtr job) {
   ++under_way_;
-  ++sent_;
-  pacer_.sent(job->host, loop_.clock().now());
+  ++counts_.sent;
+  pacer_.sent(job->domain, loop_.clock().now());
+  if (pacer_.pace(job->domain).gap.count() > 0) store_pace(job->domain);
   HttpRequest request = job->request;
+  if (job->earlier) {
+    request = net::conditional(std::move(request), job->earlier->reuse);
+    ++counts_.conditional;
+  }
   transport_.send(std::move(request), [this, ticket = loop_.begin(),
                                        job = std::move(job)](Result<HttpAnswer> result) mutable {
     loop_.post(ticket, [this, job = std::move(job), result = std::move(result)]() mutable {
@@ -165,30 +285,33 @@ void Fetcher::send(JobPtr job) {
 
 void Fetcher::answered(JobPtr job, Result<HttpAnswer> result) {
   --under_way_;
-  const Time now = loop_.clock().now();
+  const std::string domain = job->domain;
+  ready_.insert(domain);
   if (result) {
-    pacer_.answered(job->host, *result);
+    pacer_.answered(domain, *result);
+    if (says_how_to_ask(*result)) store_pace(domain);
   } else {
-    pacer_.failed(job->host);
+    pacer_.failed(domain);
   }
-  if (job->request.secrecy == Secrecy::open) record(*job, result, now);
+  result = take_in(*job, std::move(result));
   decide(std::move(job), std::move(result));
   pump();
 }
 
-void Fetcher::record(const Job& job, const Result<HttpAnswer>& result, Time at) {
-  store::Fact fact;
-  fact.run = run_;
-  fact.key = job.key;
-  fact.attempt = job.attempt;
-  fact.method = job.request.method;
-  fact.url = job.request.url;
-  if (result) fact.answer = *result;
-  if (!result) {
-    fact.failure = result.error();
-    fact.answer.received_at = at;
+/// Puts on record what arrived; "not modified" becomes the answer that it is about.
+Result<HttpAnswer> Fetcher::take_in(Job& job, Result<HttpAnswer> result) {
+  if (job.request.secrecy == Secrecy::secret) return result;
+  if (result && result->status == 304 && job.earlier) {
+    auto again = memory_.read_again(attempt_of(job), *job.earlier, &*result);
+    if (again && *again) {
+      ++counts_.unchanged;
+      return std::move(**again);
+    }
+    if (!again && !fatal_) fatal_ = again.error();
   }
-  if (const auto added = facts_.add(fact); !added && !fatal_) fatal_ = added.error();
+  const auto recorded = memory_.record(attempt_of(job), result, loop_.clock().now());
+  if (!recorded && !fatal_) fatal_ = recorded.error();
+  return result;
 }
 
 void Fetcher::decide(JobPtr job, Result<HttpAnswer> result) {
@@ -239,8 +362,8 @@ void Fetcher::follow(JobPtr job, HttpRequest next) {
 }
 
 void Fetcher::retry_or_give_up(JobPtr job, Error error) {
-  if (error.place.empty()) error.place = job->request.url;
-  const auto wait = wait_before_retry(error, job->attempt);
+  if (error.place.empty()) error.place = net::shown_address(job->request);
+  const auto wait = wait_before_retry(error, job->attempt, jitter_.share(job->key, job->attempt));
   const bool may_retry =
       action_for(error.kind) == Action::retry && wait && job->attempt < limits::attempts_max;
   if (!may_retry) return finish(std::move(job), std::move(error));

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/limits.h"
+#include "net/shown_address.h"
 
 namespace broadsheet::pipeline {
 
@@ -60,18 +62,27 @@ std::optional<Error> error_of(const HttpRequest& request, const HttpAnswer& answ
   Error error;
   error.kind = kind_of(answer.status, wait.has_value());
   error.what = fmt::format("answered {}", answer.status);
-  error.place = request.url;
+  error.place = net::shown_address(request);
   error.hint = hint_for(answer.status);
   error.retry_after = wait;
   return error;
 }
 
-std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt) {
+double Jitter::share(std::string_view key, int attempt) const {
+  constexpr std::uint64_t steps = 1'000'000;
+  const std::uint64_t drawn = hash64(fmt::format("{} {} {}", seed_, key, attempt));
+  return static_cast<double>(drawn % steps) / static_cast<double>(steps);
+}
+
+std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt,
+                                                           double jitter) {
   if (error.retry_after) {
     if (*error.retry_after > limits::retry_wait_max) return {};
     return *error.retry_after;
   }
-  return limits::retry_first * (1 << std::clamp(attempt - 1, 0, 10));
+  const auto wait = limits::retry_first * (1 << std::clamp(attempt - 1, 0, 10));
+  const double more = static_cast<double>(wait.count()) * std::clamp(jitter, 0.0, 1.0) / 2;
+  return wait + std::chrono::milliseconds(static_cast<long>(more));
 }
 
 }  // namespace broadsheet::pipeline

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/http.h"
@@ -22,8 +24,21 @@ Action action_for(ErrorKind kind);
 /// 5xx and 408 network, the rest refused. Nothing for 2xx.
 std::optional<Error> error_of(const HttpRequest& request, const HttpAnswer& answer);
 
-/// How long before attempt `attempt + 1`: what the server asked for, else doubling from a second.
-/// Nothing where the server asks for longer than limits::retry_wait_max.
-std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt);
+/// Draws from a seed what keeps waits of equal length from ending together. A draw depends on what
+/// it is for, not on the draws before it, so the order of answers does not show.
+class Jitter {
+ public:
+  explicit Jitter(std::uint64_t seed) : seed_(seed) {}
+  double share(std::string_view key, int attempt) const;  ///< from 0 to below 1
+
+ private:
+  std::uint64_t seed_;
+};
+
+/// How long before attempt `attempt + 1`: what the server asked for, else doubling from a second,
+/// and up to half of that more by `jitter` (0..1). Nothing where the server asks for longer than
+/// limits::retry_wait_max.
+std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt,
+                                                           double jitter);
 
 }  // namespace broadsheet::pipeline

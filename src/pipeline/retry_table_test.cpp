@@ -52,11 +52,32 @@ TEST_CASE("a refusal that names a wait is a limit, one without is a refusal") {
 
 TEST_CASE("waits double from a second, and what the server asks for comes first") {
   Error error;
-  CHECK(wait_before_retry(error, 1) == 1s);
-  CHECK(wait_before_retry(error, 2) == 2s);
-  CHECK(wait_before_retry(error, 3) == 4s);
+  CHECK(wait_before_retry(error, 1, 0) == 1s);
+  CHECK(wait_before_retry(error, 2, 0) == 2s);
+  CHECK(wait_before_retry(error, 3, 0) == 4s);
   error.retry_after = 7s;
-  CHECK(wait_before_retry(error, 3) == 7s);
+  CHECK(wait_before_retry(error, 3, 0) == 7s);
   error.retry_after = limits::retry_wait_max + 1s;
-  CHECK(!wait_before_retry(error, 1));
+  CHECK(!wait_before_retry(error, 1, 0));
+}
+
+TEST_CASE("waits of the same length end apart, each as it was drawn before") {
+  Error error;
+  error.kind = ErrorKind::timeout;
+  CHECK(wait_before_retry(error, 1, 0.5) == 1250ms);
+  CHECK(wait_before_retry(error, 3, 1) == 6s);
+  const pipeline::Jitter jitter(7);
+  CHECK(jitter.share("a", 1) == pipeline::Jitter(7).share("a", 1));
+  CHECK(jitter.share("a", 1) != jitter.share("b", 1));
+  CHECK(jitter.share("a", 1) != jitter.share("a", 2));
+  CHECK(jitter.share("a", 1) != pipeline::Jitter(8).share("a", 1));
+  double sum = 0;
+  for (int i = 0; i < 1'000; ++i) {
+    const double share = jitter.share("x", i);
+    CHECK(share >= 0);
+    CHECK(share < 1);
+    sum += share;
+  }
+  CHECK(sum > 450);
+  CHECK(sum < 550);
 }

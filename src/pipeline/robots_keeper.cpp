@@ -30,10 +30,15 @@ std::optional<HttpRequest> RobotsKeeper::wait(const Url& url, Then then) {
   return request;
 }
 
-void RobotsKeeper::learn(const std::string& origin, const Result<HttpAnswer>& answer) {
+std::optional<std::chrono::seconds> RobotsKeeper::learn(const std::string& origin,
+                                                        const Result<HttpAnswer>& answer) {
   Origin& known = origins_[origin];
   known.robots = rules_of(answer);
-  for (Then& then : std::exchange(known.waiting, {})) then();
+  return known.robots->crawl_delay();
+}
+
+void RobotsKeeper::go_on(const std::string& origin) {
+  for (Then& then : std::exchange(origins_[origin].waiting, {})) then();
 }
 
 }  // namespace broadsheet::pipeline

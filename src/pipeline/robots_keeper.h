@@ -27,8 +27,13 @@ class RobotsKeeper {
   std::optional<HttpRequest> wait(const Url& url, Then then);
 
   /// No such file (any 4xx, or a recorded web without it) allows everything; a host that could not
-  /// answer allows nothing for this run (RFC 9309 2.3.1).
-  void learn(const std::string& origin, const Result<HttpAnswer>& answer);
+  /// answer allows nothing for this run (RFC 9309 2.3.1). Gives the least time between two
+  /// requests, where the host names one.
+  std::optional<std::chrono::seconds> learn(const std::string& origin,
+                                            const Result<HttpAnswer>& answer);
+
+  /// Calls those who wait for the origin's rules, which are known now.
+  void go_on(const std::string& origin);
 
  private:
   struct Origin {

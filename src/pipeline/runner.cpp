@@ -116,7 +116,9 @@ StageReport& report_of(Run& run, Stage stage) {
 Result<Run> run_stages(const std::string& command, std::span<const Stage> stages,
                        const Config& config, Services& services) {
   TRY_LET(Run run, begin(command, config, services));
-  Fetcher fetcher(services.loop, services.transport, services.store.facts(), services.log, run.id);
+  Fetcher fetcher(services.loop, services.transport,
+                  {.facts = services.store.facts(), .web = services.store.web()}, services.log,
+                  run.id);
   StageRun context{.services = services, .config = config, .fetcher = fetcher, .run = run};
   const auto done = run_all(stages, context);
   run.ended_at = services.clock.now();

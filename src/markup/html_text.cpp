@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include <unicode/uchar.h>
 
@@ -191,6 +192,40 @@ std::string text_of_textarea(const GumboNode& root) {
   return child_count(*node) > 0 ? child_of(*node, 0).v.text.text : "";
 }
 
+struct Reference {
+  std::string_view written;
+  std::string_view character;
+};
+
+constexpr std::array common_references{
+    Reference{"&amp;", "&"},   Reference{"&lt;", "<"},    Reference{"&gt;", ">"},
+    Reference{"&quot;", "\""}, Reference{"&apos;", "'"},  Reference{"&nbsp;", "\u00A0"},
+    Reference{"&#39;", "'"},   Reference{"&#039;", "'"},  Reference{"&#x27;", "'"},
+    Reference{"&#8217;", "’"}, Reference{"&#8220;", "“"}, Reference{"&#8221;", "”"},
+    Reference{"&#8211;", "–"}, Reference{"&#8230;", "…"}};
+
+/// The references that make up nearly all of them, without a parser's help. Nothing where `text`
+/// has others, or what a parser would mend.
+std::optional<std::string> decode_common(std::string_view text) {
+  constexpr std::string_view mended("\0\r", 2);
+  if (text.find_first_of(mended) != std::string_view::npos || !is_valid_utf8(text)) return {};
+  std::string decoded;
+  decoded.reserve(text.size());
+  while (true) {
+    const std::size_t sign = std::min(text.find('&'), text.size());
+    decoded += text.substr(0, sign);
+    text.remove_prefix(sign);
+    if (text.empty()) return decoded;
+    const auto* found = std::ranges::find_if(common_references, [&](const Reference& reference) {
+      return text.starts_with(reference.written);
+    });
+    const bool is_bare = text.size() == 1 || text[1] == ' ';
+    if (found == common_references.end() && !is_bare) return {};
+    decoded += is_bare ? "&" : found->character;
+    text.remove_prefix(is_bare ? 1 : found->written.size());
+  }
+}
+
 }  // namespace
 
 PlainText html_to_text(std::string_view html) {
@@ -201,6 +236,7 @@ PlainText html_to_text(std::string_view html) {
 
 std::string decode_entities(std::string_view text) {
   if (!text.contains('&')) return std::string(text);
+  if (auto decoded = decode_common(text)) return std::move(*decoded);
   // A "<" takes four bytes below, and the parser stops at html_bytes_max.
   const std::size_t end = std::min(text.size(), limits::html_bytes_max / 5);
   std::string html = "<textarea>\n";

@@ -29,6 +29,11 @@ bool is_unwanted_control(UChar32 c) {
   return u_charType(c) == U_CONTROL_CHAR && c != '\t' && !is_line_end(c);
 }
 
+bool is_space(UChar32 c) {
+  if (c >= 0x80) return u_isUWhiteSpace(c);
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /// A place where the text may be cut: before a character that does not join the one before it.
 bool joins_before(UChar32 c) {
   return u_getCombiningClass(c) != 0 || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) ||
@@ -89,7 +94,7 @@ std::string fold_space(std::string_view text) {
   bool space_due = false;
   CodePoints points(text);
   while (const auto point = points.next()) {
-    if (point->value >= 0 && u_isUWhiteSpace(point->value)) {
+    if (is_space(point->value)) {
       space_due = !folded.empty();
       continue;
     }

@@ -35,6 +35,9 @@ struct SourceOutcome {
   std::vector<std::string> errors;      ///< one line each, at most 20
   std::vector<std::string> notes = {};  ///< what was mended or left out, one line each, at most 20
   std::string hint;                     ///< what a person can do
+  std::optional<Time> not_before = {};  ///< it keeps failing and is left alone until then
+  /// From its first request to its last answer, by the run's clock; nothing where none was sent.
+  std::optional<std::int64_t> took_ms = {};
 };
 
 /// Something left out on purpose, and why.

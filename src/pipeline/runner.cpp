@@ -76,7 +76,8 @@ Result<Run> begin(const std::string& command, const Config& config, Services& se
 
 RunState state_of(const Run& run) {
   const bool has_failed_source = std::ranges::any_of(run.sources, [](const SourceOutcome& s) {
-    return s.state == SourceState::failed || s.failures > 0 || s.misses > 0;
+    return s.state == SourceState::failed || s.state == SourceState::later || s.failures > 0 ||
+           s.misses > 0;
   });
   const bool has_failed_page =
       std::ranges::any_of(run.stages, [](const StageReport& s) { return s.failed > 0; });

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
+#include "pipeline/source_health.h"
 
 namespace broadsheet::pipeline {
 
@@ -66,17 +67,41 @@ void SourceTalk::begin(Talk& talk, const collect::SourceConfig& config, Time now
     return closed(talk);
   }
   talk.source = std::move(*made);
+  if (is_resting(talk, now)) return closed(talk);
   if (const auto reason = talk.source->not_ready()) {
     talk.outcome.state = SourceState::skipped;
     talk.said[{}].errors.push_back(*reason);
     return closed(talk);
   }
   int position = 0;
+  talk.begun_at = services_.clock.now();
   talk.open = 1;  // held until all first requests are out, so that the talk does not close early
   for (collect::Ask& wanted : talk.source->start(now)) {
     ask(talk, std::move(wanted), Path{position++});
   }
-  if (--talk.open == 0) closed(talk);
+  --talk.open;
+  moved(talk);
+  if (talk.open == 0) closed(talk);
+}
+
+void SourceTalk::moved(const Talk& talk) {
+  const SourceOutcome& outcome = talk.outcome;
+  services_.progress.source_moved({.name = outcome.name,
+                                   .requests = outcome.requests,
+                                   .answers = outcome.requests - static_cast<std::int64_t>(talk.open),
+                                   .items = outcome.items});
+}
+
+/// A store that cannot be read is told of by whoever reads it next; here the source is asked.
+bool SourceTalk::is_resting(Talk& talk, Time now) {
+  const auto health = services_.store.sources().find(talk.outcome.name);
+  if (!health || !*health) return false;
+  auto reason = resting(**health, now);
+  if (!reason) return false;
+  talk.outcome.state = SourceState::later;
+  talk.outcome.not_before = (*health)->not_before;
+  talk.said[{}].errors.push_back(*std::move(reason));
+  return true;
 }
 
 void SourceTalk::ask(Talk& talk, collect::Ask ask, const Path& path) {
@@ -121,7 +146,9 @@ void SourceTalk::heard(Talk& talk, const collect::Ask& ask, const Path& path,
       this->ask(talk, std::move(next), longer);
     }
   }
-  if (--talk.open == 0) closed(talk);
+  --talk.open;
+  moved(talk);
+  if (talk.open == 0) closed(talk);
 }
 
 void SourceTalk::failed(Talk& talk, const Path& path, Error error, std::string_view place) {
@@ -132,18 +159,32 @@ void SourceTalk::failed(Talk& talk, const Path& path, Error error, std::string_v
 
 /// People see the source's line now, so its reasons and counts are all there before.
 void SourceTalk::closed(Talk& talk) {
+  const bool was_put_off = is_put_off(talk);
   sum_up(talk);
   count_new(talk);
   SourceOutcome& outcome = talk.outcome;
-  if (outcome.state != SourceState::skipped) {
+  if (talk.begun_at) {
+    const auto took = services_.clock.now() - *talk.begun_at;
+    outcome.took_ms = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  }
+  if (outcome.state != SourceState::skipped && outcome.state != SourceState::later) {
     const bool has_errors = outcome.failures + outcome.misses > 0;
     if (outcome.items == 0 && has_errors) {
-      outcome.state = SourceState::failed;
+      outcome.state = was_put_off ? SourceState::later : SourceState::failed;
     } else if (outcome.items_new == 0) {
       outcome.state = SourceState::unchanged;
     }
   }
   services_.progress.source_done(outcome);
+}
+
+/// All that went wrong is that hosts want to be asked later.
+bool SourceTalk::is_put_off(const Talk& talk) {
+  return std::ranges::all_of(talk.said, [](const auto& said) {
+    return std::ranges::all_of(said.second.errors, [](const Error& error) {
+      return error.kind == ErrorKind::rate_limited;
+    });
+  });
 }
 
 /// In the order of the requests, not of the answers.

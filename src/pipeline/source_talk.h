@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -44,13 +45,17 @@ class SourceTalk {
     std::vector<collect::Batch> batches;  ///< what was said, once the talk is closed
     std::size_t open = 0;
     int limit = 0;
+    std::optional<Time> begun_at;
   };
 
   void begin(Talk& talk, const collect::SourceConfig& config, Time now);
+  bool is_resting(Talk& talk, Time now);
   void ask(Talk& talk, collect::Ask ask, const Path& path);
   void heard(Talk& talk, const collect::Ask& ask, const Path& path, Result<collect::Batch> batch);
   void failed(Talk& talk, const Path& path, Error error, std::string_view place = {});
+  void moved(const Talk& talk);
   void closed(Talk& talk);
+  static bool is_put_off(const Talk& talk);
   static void sum_up(Talk& talk);
   void count_new(Talk& talk);
 

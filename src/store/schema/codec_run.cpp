@@ -33,6 +33,8 @@ void describe(auto& fields, Like<SourceOutcome> auto& outcome) {
   fields("errors", outcome.errors);
   fields("notes", outcome.notes);
   fields("hint", outcome.hint);
+  fields("not_before", outcome.not_before);
+  fields("took_ms", outcome.took_ms);
 }
 
 void describe(auto& fields, Like<Drop> auto& drop) {

@@ -26,7 +26,7 @@ constexpr std::array<Situation, 17> situations{{
     {SourceKind::reddit, "https://www.reddit.com/r/x", ""},
     {SourceKind::reddit, "https://www.reddit.com/r/x", "hot"},
     {SourceKind::hackernews, "", ""},
-    {SourceKind::hackernews, "", "42"},
+    {SourceKind::hackernews, "", "42 3"},
     {SourceKind::github, "", ""},
     {SourceKind::lobsters, "", ""},
     {SourceKind::devto, "", ""},

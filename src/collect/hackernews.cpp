@@ -1,6 +1,7 @@
 #include "collect/hackernews.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -91,7 +92,8 @@ class HackerNews final : public Source {
         batch.notes.push_back(fmt::format("place {} of the list holds no item number", i + 1));
         continue;
       }
-      ask_for(*id, fmt::to_string(*id), static_cast<int>(i), batch);
+      const std::string step = fmt::format("{} {}", *id, comments_of(i, count));
+      ask_for(*id, step, static_cast<int>(i), batch);
     }
   }
 
@@ -102,19 +104,25 @@ class HackerNews final : public Source {
     }
   }
 
+  /// The step: the item's number, and how many of its comments to follow.
   Result<Batch> read_item(const Ask& ask, const JsonValue& item, Batch batch) const {
+    const std::string id = ask.step.substr(0, ask.step.find(' '));
     if (const std::string_view reason = reason_against_hackernews(item); !reason.empty()) {
-      drop_post(batch, ask.step, reason);
+      drop_post(batch, id, reason);
       return batch;
     }
     if (!item.is_object()) return unexpected(item, "an item");
     if (item["title"].text().empty() && !message_of(item).empty()) {
       return unexpected(item, "an item");
     }
-    Post post = hackernews_post(ask.step, item);
+    Post post = hackernews_post(id, item);
     post.rank = ask.position + 1;
     add_post(batch, config_, std::move(post));
-    follow(item["kids"], comments_of(ask.position), ask.step, 1, batch);
+    std::size_t comments = 0;
+    const std::string_view rest =
+        std::string_view(ask.step).substr(std::min(id.size() + 1, ask.step.size()));
+    std::from_chars(rest.data(), rest.data() + rest.size(), comments);
+    follow(item["kids"], comments, id, 1, batch);
     return batch;
   }
 
@@ -132,15 +140,15 @@ class HackerNews final : public Source {
     return batch;
   }
 
-  /// So many first comments of the story at `position` that those of all stories, with one reply to
-  /// each on every deeper level, stay within what a source may ask.
-  std::size_t comments_of(int position) const {
+  /// So many first comments of the story at `place` that those of all `stories` of the list, with
+  /// one reply to each on every deeper level, stay within what a source may ask.
+  std::size_t comments_of(std::size_t place, std::size_t stories) const {
     if (config_.depth <= 0) return 0;
-    const auto stories = static_cast<std::size_t>(item_limit(config_));
-    const std::size_t spare = limits::requests_per_source_max - stories - lists_.size();
-    const std::size_t comments = spare / static_cast<std::size_t>(config_.depth);
-    if (comments >= stories) return comments / stories;
-    return static_cast<std::size_t>(position) < comments / lists_.size() ? 1 : 0;
+    const std::size_t asked = stories + 1;
+    const std::size_t share = limits::requests_per_source_max / lists_.size();
+    const std::size_t comments =
+        (share - std::min(share, asked)) / static_cast<std::size_t>(config_.depth);
+    return comments / stories + (place < comments % stories ? 1 : 0);
   }
 
   /// `level` of the comments asked for: their own comes back as the position.

@@ -7,7 +7,8 @@
 /// the window, a week unless said otherwise, 100 of them.
 ///
 /// `depth` counts who answers: of each story the first comments, of each of these the first reply,
-/// down to that level. Comments are not kept; how many people spoke is, with the sighting.
+/// down to that level, as many as limits::requests_per_source_max allows. Comments are not kept;
+/// how many people spoke is, with the sighting.
 ///
 /// Read: title, url, text (HTML), by, time, score, descendants; missing ones stay empty. Left out:
 /// `null`, dead and deleted items, comments. Jobs and polls are items with a tag that says so.

@@ -32,6 +32,8 @@ std::string_view name_of(JoinKind kind) {
       return "same_text";
     case JoinKind::similar:
       return "similar";
+    case JoinKind::corrected:
+      return "corrected";
   }
   std::unreachable();
 }

@@ -17,6 +17,7 @@ enum class JoinKind {
   same_page,  ///< the same canonical address
   same_text,  ///< a copy or re-post
   similar,    ///< the same event in other words
+  corrected,  ///< an editor said so
 };
 
 std::string_view name_of(JoinKind kind);

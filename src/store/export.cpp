@@ -26,6 +26,13 @@ class Lines {
   Result<void> state_;
 };
 
+template <class T>
+Result<void> write_all(const Result<std::vector<T>>& values, Lines& lines) {
+  if (!values) return values.error();
+  for (const T& value : *values) lines(value);
+  return {};
+}
+
 using Visit = Result<void> (*)(Store& store, Lines& lines);
 
 // In the order of export_kinds. The store's visitors fix the order of lines.
@@ -42,6 +49,9 @@ constexpr std::array<Visit, export_kinds.size()> visits{
     [](Store& store, Lines& lines) { return store.web().each_kept(std::ref(lines)); },
     [](Store& store, Lines& lines) { return store.web().each_pace(std::ref(lines)); },
     [](Store& store, Lines& lines) { return store.sources().each(std::ref(lines)); },
+    [](Store& store, Lines& lines) { return write_all(store.feedback().corrections(), lines); },
+    [](Store& store, Lines& lines) { return write_all(store.feedback().patterns(), lines); },
+    [](Store& store, Lines& lines) { return write_all(store.feedback().sessions(), lines); },
 };
 
 }  // namespace

@@ -44,6 +44,13 @@ Steps steps() {
       [](Store& store) { ok(store.web().save(sample_pace("a.example"))); },
       [](Store& store) { ok(store.sources().save(sample_health("b"))); },
       [](Store& store) { ok(store.sources().save(sample_health("a"))); },
+      [](Store& store) { ok(store.feedback().save(sample_correction("c-2", moment(3)))); },
+      [](Store& store) { ok(store.feedback().save(sample_correction("c-1"))); },
+      [](Store& store) {
+        ok(store.feedback().save_patterns(std::array{sample_pattern("p-2"), sample_pattern()}));
+      },
+      [](Store& store) { ok(store.feedback().save(sample_session("run-2"))); },
+      [](Store& store) { ok(store.feedback().save(sample_session("run-1", moment(4)))); },
       [](Store& store) { ok(store.runs().save_timing(Id<Run>("run-1"), sample_timing())); },
   };
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "news/article.h"
+#include "news/feedback.h"
 #include "news/run.h"
 #include "store/remembered.h"
 #include "store/samples.h"
@@ -160,6 +161,46 @@ inline SourceHealth sample_health(std::string name = "front page") {
           .not_before = moment(7'200),
           .runs = 12,
           .items = 340};
+}
+
+inline Correction sample_correction(std::string id = "correction-1", Time made_at = moment(8)) {
+  Correction correction;
+  correction.id = Id<Correction>(std::move(id));
+  correction.kind = CorrectionKind::split;
+  correction.left = {Id<Item>("item-1")};
+  correction.right = {Id<Item>("item-2"), Id<Item>("item-3")};
+  correction.made_at = made_at;
+  correction.undone_at = moment(9);
+  correction.kept = Id<Story>("story-1");
+  correction.other = Id<Story>("story-2");
+  correction.other_title = "Another release";
+  correction.other_begun_at = moment(1);
+  correction.other_changed_at = moment(2);
+  correction.moved = {sample_member("item-1")};
+  return correction;
+}
+
+inline Pattern sample_pattern(std::string id = "pattern-1") {
+  return {.id = Id<Pattern>(std::move(id)),
+          .signal = "word: weekly",
+          .right = 0.5,
+          .wrong = 3,
+          .learned_at = moment(1),
+          .counted_at = moment(2),
+          .origin = "runs",
+          .times = 4};
+}
+
+inline Session sample_session(std::string run = "run-1", Time made_at = moment(0)) {
+  return {.run = Id<Run>(std::move(run)),
+          .made_at = made_at,
+          .processed = 90,
+          .same_page = 7,
+          .same_text = 2,
+          .similar = 3,
+          .patterns = 11,
+          .corrections = 1,
+          .examples = {"A release = Another release"}};
 }
 
 inline Fact sample_failure(std::string run = "run-1", std::string key = "key-1", int attempt = 1) {

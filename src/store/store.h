@@ -24,6 +24,7 @@
 #include "news/item.h"
 #include "news/run.h"
 #include "news/story.h"
+#include "store/feedback.h"
 #include "store/records.h"
 #include "store/remembering.h"
 
@@ -74,7 +75,7 @@ class StoryStore {
   virtual Result<std::optional<Story>> find(const Id<Story>& id) = 0;
   virtual Result<std::optional<Id<Story>>> of_item(const Id<Item>& item) = 0;
   /// Takes the story away, with what enrichment found out about it; its items stay, in no story.
-  /// For stories that were never published. Nothing where it is not there.
+  /// What was published about it stays. Nothing where it is not there.
   virtual Result<void> remove(const Id<Story>& id) = 0;
   /// Stories changed at or after `since`, in order of id.
   virtual Result<std::vector<Story>> changed_since(Time since) = 0;
@@ -145,6 +146,7 @@ class Store {
   virtual RunStore& runs() = 0;
   virtual WebStore& web() = 0;
   virtual SourceStore& sources() = 0;
+  virtual FeedbackStore& feedback() = 0;
   virtual Result<std::unique_ptr<Transaction>> begin() = 0;
 };
 

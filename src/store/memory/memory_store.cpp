@@ -39,7 +39,8 @@ MemoryStore::MemoryStore()
       articles_(make_articles(*data_)),
       runs_(make_runs(*data_)),
       web_(make_web(*data_)),
-      sources_(make_sources(*data_)) {}
+      sources_(make_sources(*data_)),
+      feedback_(make_feedback(*data_)) {}
 
 MemoryStore::~MemoryStore() = default;
 

@@ -22,6 +22,7 @@ class MemoryStore final : public Store {
   RunStore& runs() override { return *runs_; }
   WebStore& web() override { return *web_; }
   SourceStore& sources() override { return *sources_; }
+  FeedbackStore& feedback() override { return *feedback_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
  private:
@@ -34,6 +35,7 @@ class MemoryStore final : public Store {
   std::unique_ptr<RunStore> runs_;
   std::unique_ptr<WebStore> web_;
   std::unique_ptr<SourceStore> sources_;
+  std::unique_ptr<FeedbackStore> feedback_;
 };
 
 }  // namespace broadsheet::store

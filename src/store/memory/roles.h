@@ -50,6 +50,10 @@ struct MemoryData {
   std::map<std::string, SourceHealth> health;
   std::map<std::pair<std::string, std::string>, SourceNote> notes;  ///< by source and key
 
+  std::map<Id<Correction>, Correction> corrections;
+  std::map<Id<Pattern>, Pattern> patterns;
+  std::map<Id<Run>, Session> sessions;
+
   Undo undo;
 };
 
@@ -61,6 +65,7 @@ std::unique_ptr<ArticleStore> make_articles(MemoryData& data);
 std::unique_ptr<RunStore> make_runs(MemoryData& data);
 std::unique_ptr<WebStore> make_web(MemoryData& data);
 std::unique_ptr<SourceStore> make_sources(MemoryData& data);
+std::unique_ptr<FeedbackStore> make_feedback(MemoryData& data);
 
 /// A copy of the value under `key`, or nothing.
 template <class Map>

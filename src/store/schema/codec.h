@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "news/article.h"
 #include "news/evidence.h"
+#include "news/feedback.h"
 #include "news/item.h"
 #include "news/run.h"
 #include "news/story.h"
@@ -62,6 +63,15 @@ Result<HostPace> host_pace_from_json(std::string_view json);
 
 std::string to_json(const SourceHealth& health);
 Result<SourceHealth> source_health_from_json(std::string_view json);
+
+std::string to_json(const Correction& correction);
+Result<Correction> correction_from_json(std::string_view json);
+
+std::string to_json(const Pattern& pattern);
+Result<Pattern> pattern_from_json(std::string_view json);
+
+std::string to_json(const Session& session);
+Result<Session> session_from_json(std::string_view json);
 
 /// Reading gives nothing where it cannot be read: a `Result<Error>` could not be told from one.
 std::string to_json(const Error& error);

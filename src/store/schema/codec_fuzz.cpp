@@ -33,6 +33,9 @@ void try_all(std::string_view json) {
   try_as(kept_answer_from_json, json);
   try_as(host_pace_from_json, json);
   try_as(source_health_from_json, json);
+  try_as(correction_from_json, json);
+  try_as(pattern_from_json, json);
+  try_as(session_from_json, json);
   try_as(stage_timing_from_json, json);
   try_as(fact_from_json, json);
   if (const auto bytes = from_base64(json)) must(to_base64(*bytes) == json);

@@ -3,19 +3,6 @@
 
 namespace broadsheet::store {
 
-template <>
-inline constexpr auto all_of<JoinKind> =
-    std::array{JoinKind::first, JoinKind::same_page, JoinKind::same_text, JoinKind::similar};
-
-void describe(auto& fields, Like<Member> auto& member) {
-  fields("item", member.item);
-  fields("kind", member.kind);
-  fields("joined_to", member.joined_to);
-  fields("similarity", member.similarity);
-  fields("why", member.why);
-  fields("joined_in", member.joined_in);
-}
-
 void describe(auto& fields, Like<Story> auto& story) {
   fields("id", story.id);
   fields("title", story.title);

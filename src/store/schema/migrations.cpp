@@ -146,9 +146,35 @@ CREATE TABLE source_notes (
 
 constexpr const char* counted_people = "ALTER TABLE sightings ADD COLUMN people INTEGER";
 
+// A damaged table of patterns is moved over as it is, so that somebody can look at it.
+constexpr const char* feedback_tables = R"sql(
+CREATE TABLE corrections (
+  id TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE patterns (
+  id TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE patterns_set_aside (
+  id TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sessions (
+  run TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array steps{Migration{"first tables", first_tables},
                            Migration{"what is remembered of hosts and sources", remembered_tables},
-                           Migration{"people in sightings", counted_people}};
+                           Migration{"people in sightings", counted_people},
+                           Migration{"corrections, patterns and sessions", feedback_tables}};
 
 }  // namespace
 

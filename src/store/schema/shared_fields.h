@@ -24,6 +24,20 @@ inline constexpr auto all_of<SourceState> =
     std::array{SourceState::fresh, SourceState::unchanged, SourceState::later, SourceState::failed,
                SourceState::skipped};
 
+template <>
+inline constexpr auto all_of<JoinKind> =
+    std::array{JoinKind::first, JoinKind::same_page, JoinKind::same_text, JoinKind::similar,
+               JoinKind::corrected};
+
+void describe(auto& fields, Like<Member> auto& member) {
+  fields("item", member.item);
+  fields("kind", member.kind);
+  fields("joined_to", member.joined_to);
+  fields("similarity", member.similarity);
+  fields("why", member.why);
+  fields("joined_in", member.joined_in);
+}
+
 void describe(auto& fields, Like<FactPlace> auto& place) {
   fields("run", place.run);
   fields("attempt", place.attempt);

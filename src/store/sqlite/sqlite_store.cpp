@@ -50,7 +50,8 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
       articles_(make_articles(*connection_)),
       runs_(make_runs(*connection_)),
       web_(make_web(*connection_)),
-      sources_(make_sources(*connection_)) {}
+      sources_(make_sources(*connection_)),
+      feedback_(make_feedback(*connection_)) {}
 
 SqliteStore::~SqliteStore() = default;
 

@@ -28,6 +28,7 @@ class SqliteStore final : public Store {
   RunStore& runs() override { return *runs_; }
   WebStore& web() override { return *web_; }
   SourceStore& sources() override { return *sources_; }
+  FeedbackStore& feedback() override { return *feedback_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
   /// Reads the whole file. Errors: corrupt, where a table or an index is damaged.
@@ -45,6 +46,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<RunStore> runs_;
   std::unique_ptr<WebStore> web_;
   std::unique_ptr<SourceStore> sources_;
+  std::unique_ptr<FeedbackStore> feedback_;
 };
 
 }  // namespace broadsheet::store

@@ -53,7 +53,7 @@ constexpr const char* each_enrichment_sql =
     "SELECT story, body FROM enrichments ORDER BY story, run";
 
 constexpr std::array join_kinds{JoinKind::first, JoinKind::same_page, JoinKind::same_text,
-                                JoinKind::similar};
+                                JoinKind::similar, JoinKind::corrected};
 
 Story story_of(const Statement& row) {
   Story story;

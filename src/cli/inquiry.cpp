@@ -32,7 +32,7 @@ Inquiry::Inquiry(const CommonArguments& common, WebAccess web)
                 .data_folder = {}},
       fetcher_(std::make_unique<pipeline::Fetcher>(
           loop_, *transport_,
-          store_.facts(), log_,
+          pipeline::Fetcher::Stores{.facts = store_.facts(), .web = store_.web()}, log_,
           Id<Run>("inquiry"))) {}
 
 Inquiry::~Inquiry() = default;

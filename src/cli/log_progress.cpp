@@ -19,20 +19,24 @@ LogLevel level_of(const SourceOutcome& outcome) {
 void LogProgress::stage_started(Stage stage, std::int64_t expected) {
   stage_ = stage;
   what_ = stage == Stage::collect ? "sources" : "steps";
-  pace_ = {.done = 0, .expected = expected, .seconds = 0};
+  pace_ = {.done = 0, .expected = expected};
   stage_time_ = Stopwatch();
+  since_step_ = Stopwatch();
   since_line_ = Stopwatch();
   log_.write(LogLevel::info, name_of(stage), "started", "started", {{"expected", expected}});
 }
 
 void LogProgress::advanced(std::string_view what, std::int64_t done, std::int64_t expected) {
   what_ = what;
-  pace_ = {.done = done, .expected = expected, .seconds = stage_time_.seconds()};
+  if (done != pace_.done) since_step_ = Stopwatch();
+  pace_ = {.done = done, .expected = expected};
   idle();
 }
 
 void LogProgress::source_done(const SourceOutcome& outcome) {
   ++pace_.done;
+  since_step_ = Stopwatch();
+  board_.done(outcome.name);
   since_line_ = Stopwatch();
   log_.write(level_of(outcome), "collect", "source_done",
              outcome.name + ": " + arrival_words(outcome),
@@ -40,7 +44,8 @@ void LogProgress::source_done(const SourceOutcome& outcome) {
               {"state", std::string(name_of(outcome.state))},
               {"items", outcome.items},
               {"requests", outcome.requests},
-              {"failures", outcome.failures}});
+              {"failures", outcome.failures},
+              {"took_ms", outcome.took_ms.value_or(0)}});
 }
 
 void LogProgress::stage_done(const StageReport& report, const StageTiming& timing) {
@@ -65,7 +70,10 @@ void LogProgress::idle() {
   if (since_line_.seconds() < silence_max_seconds) return;
   since_line_ = Stopwatch();
   pace_.seconds = stage_time_.seconds();
-  log_.write(LogLevel::info, name_of(stage_), "progress", pace_words(pace_, what_),
+  pace_.idle_seconds = since_step_.seconds();
+  const std::string asking = board_.words();
+  log_.write(LogLevel::info, name_of(stage_), "progress",
+             pace_words(pace_, what_) + (asking.empty() ? "" : "; " + asking),
              {{"done", pace_.done}, {"expected", pace_.expected}});
 }
 

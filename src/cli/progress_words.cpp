@@ -1,5 +1,8 @@
 #include "cli/progress_words.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace broadsheet::cli {
@@ -20,6 +23,22 @@ std::string trouble_words(const SourceOutcome& outcome) {
   const std::string words =
       fmt::format(", {} request{} failed", outcome.failures, outcome.failures == 1 ? "" : "s");
   return with_reason(words, outcome);
+}
+
+bool tells_time_left(const Pace& pace) {
+  constexpr std::int64_t done_min = 3;
+  constexpr double seconds_min = 2;
+  constexpr double late_steps_max = 4;
+  const double late_max = late_steps_max / pace.rate() + 1;
+  return pace.done >= done_min && pace.seconds >= seconds_min && pace.idle_seconds <= late_max;
+}
+
+/// To the second below ten, then to five seconds, then to the minute.
+std::string rough_words(double seconds) {
+  const double step = seconds < 10 ? 1 : 5;
+  if (seconds < 58) return fmt::format("{:.0f} s", std::max(1.0, std::ceil(seconds / step) * step));
+  if (seconds < 3600) return fmt::format("{:.0f} min", std::ceil(seconds / 60));
+  return fmt::format("{:.1f} h", seconds / 3600);
 }
 
 std::string item_words(const SourceOutcome& outcome) {
@@ -49,9 +68,9 @@ std::string pace_words(const Pace& pace, std::string_view what) {
                                         : fmt::format("{} {}", pace.done, what);
   if (pace.rate() <= 0) return words;
   words += fmt::format(", {:.1f}/s", pace.rate());
-  if (pace.expected > pace.done) {
+  if (pace.expected > pace.done && tells_time_left(pace)) {
     const double left = static_cast<double>(pace.expected - pace.done) / pace.rate();
-    words += ", " + duration_words(left) + " left";
+    words += ", about " + rough_words(left) + " left";
   }
   return words;
 }

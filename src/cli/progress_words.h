@@ -20,11 +20,13 @@ struct Pace {
   std::int64_t done = 0;
   std::int64_t expected = 0;  ///< 0: unknown
   double seconds = 0;
+  double idle_seconds = 0;  ///< since the last of them was done
 
   double rate() const;  ///< things a second; 0 where no time has passed
 };
 
-/// "12 of 40 pages, 6.0/s, 5 s left".
+/// "12 of 40 pages, 6.0/s, about 5 s left". The time left is said only where the pace tells it:
+/// not before a few are done, and not while one holds everything up.
 std::string pace_words(const Pace& pace, std::string_view what);
 
 /// "850 ms", "5.2 s", "2 min 5 s".

@@ -43,9 +43,20 @@ TEST_CASE("a source says what went wrong, else how to mend it") {
 TEST_CASE("pace gives count, rate and time left as far as they are known") {
   CHECK(pace_words({.done = 0, .expected = 40, .seconds = 0}, "pages") == "0 of 40 pages");
   CHECK(pace_words({.done = 10, .expected = 40, .seconds = 5}, "pages") ==
-        "10 of 40 pages, 2.0/s, 15.0 s left");
+        "10 of 40 pages, 2.0/s, about 15 s left");
   CHECK(pace_words({.done = 40, .expected = 40, .seconds = 5}, "pages") == "40 of 40 pages, 8.0/s");
   CHECK(pace_words({.done = 7, .expected = 0, .seconds = 2}, "sources") == "7 sources, 3.5/s");
+}
+
+TEST_CASE("the time left is not said where nobody can know it") {
+  CHECK(pace_words({.done = 1, .expected = 400, .seconds = 0.1}, "pages") ==
+        "1 of 400 pages, 10.0/s");
+  CHECK(pace_words({.done = 39, .expected = 40, .seconds = 30, .idle_seconds = 20}, "pages") ==
+        "39 of 40 pages, 1.3/s");
+  CHECK(pace_words({.done = 4, .expected = 40, .seconds = 60}, "pages") ==
+        "4 of 40 pages, 0.1/s, about 9 min left");
+  CHECK(pace_words({.done = 39, .expected = 40, .seconds = 10}, "pages") ==
+        "39 of 40 pages, 3.9/s, about 1 s left");
 }
 
 TEST_CASE("durations are as exact as a person needs them") {

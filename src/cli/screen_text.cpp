@@ -11,6 +11,7 @@ namespace broadsheet::cli {
 namespace {
 
 constexpr std::size_t columns_without_terminal = 80;
+constexpr std::size_t rows_without_terminal = 24;
 constexpr std::int32_t replacement = 0xfffd;
 
 std::size_t columns_of(std::int32_t value) {
@@ -79,6 +80,15 @@ std::size_t screen_columns(std::FILE* stream) {
     return columns_without_terminal;
   }
   return size.ws_col;
+}
+
+std::size_t screen_rows(std::FILE* stream) {
+  winsize size{};
+  const int number = ::fileno(stream);
+  if (number < 0 || ::ioctl(number, TIOCGWINSZ, &size) != 0 || size.ws_row == 0) {
+    return rows_without_terminal;
+  }
+  return size.ws_row;
 }
 
 bool is_terminal(std::FILE* stream) {

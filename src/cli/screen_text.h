@@ -24,6 +24,9 @@ std::string padded(std::string_view text, std::size_t columns);
 /// Width of the terminal behind `stream`; 80 where there is none.
 std::size_t screen_columns(std::FILE* stream);
 
+/// Its height; 24 where there is none.
+std::size_t screen_rows(std::FILE* stream);
+
 bool is_terminal(std::FILE* stream);
 
 }  // namespace broadsheet::cli

@@ -1,11 +1,12 @@
-/// Progress for somebody who watches: one live line at the bottom, a lasting line for each source
-/// and each stage above it.
+/// Progress for somebody who watches: at the bottom a live line for each source that is being asked
+/// and one for the whole, above them a lasting line for each source and stage that is done.
 #pragma once
 
 #include <cstdio>
 
 #include "base/clock.h"
 #include "cli/progress_words.h"
+#include "cli/source_board.h"
 #include "pipeline/progress.h"
 
 namespace broadsheet::cli {
@@ -20,6 +21,7 @@ class TerminalProgress final : public pipeline::Progress {
 
   void stage_started(Stage stage, std::int64_t expected) override;
   void advanced(std::string_view what, std::int64_t done, std::int64_t expected) override;
+  void source_moved(const pipeline::SourceStep& step) override;
   void source_done(const SourceOutcome& outcome) override;
   void stage_done(const StageReport& report, const StageTiming& timing) override;
   void idle() override;
@@ -28,6 +30,7 @@ class TerminalProgress final : public pipeline::Progress {
   void lasting(std::string_view sign, std::string_view colour, const std::string& line);
   void draw();
   void clear();
+  std::size_t source_lines_max() const;
 
   std::FILE* terminal_;
   Colour colour_;
@@ -36,7 +39,9 @@ class TerminalProgress final : public pipeline::Progress {
   Pace pace_;
   Stopwatch stage_time_;
   Stopwatch since_drawn_;
-  bool is_drawn_ = false;
+  Stopwatch since_step_;
+  SourceBoard board_;
+  std::size_t lines_drawn_ = 0;
 };
 
 }  // namespace broadsheet::cli

@@ -30,6 +30,8 @@ inline constexpr std::chrono::minutes source_rest_first{5};  // doubled for each
 inline constexpr std::chrono::hours source_rest_max{24};
 inline constexpr std::chrono::seconds connect_time_max = 10s;
 inline constexpr std::chrono::seconds request_time_max = 30s;
+inline constexpr std::chrono::seconds stall_time_max = 12s;  // also of waiting for the first byte
+inline constexpr std::size_t bytes_per_second_min = 50;
 
 inline constexpr std::size_t requests_under_way_max = 256;
 inline constexpr std::size_t requests_per_host_max = 6;       // HTTP/1.1 habit of browsers

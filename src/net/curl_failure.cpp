@@ -61,8 +61,10 @@ Error curl_failure(CURLcode code, std::string_view detail, std::string place) {
   if (code == CURLE_OPERATION_TIMEDOUT) {
     return Error{
         .kind = ErrorKind::timeout,
-        .what = fmt::format("no whole answer within {} s, or no connection within {} s",
-                            limits::request_time_max.count(), limits::connect_time_max.count()),
+        .what = fmt::format("no connection within {} s, no whole answer within {} s, or less than "
+                            "{} bytes a second",
+                            limits::connect_time_max.count(), limits::request_time_max.count(),
+                            limits::bytes_per_second_min),
         .place = std::move(place),
         .hint = std::string(later),
         .retry_after = {}};

@@ -98,11 +98,11 @@ void CurlTransfer::prepare(CURL* handle, const CurlOptions& options) {
 }
 
 void CurlTransfer::set_limits() {
-  using std::chrono::milliseconds;
-  set(handle_, CURLOPT_CONNECTTIMEOUT_MS,
-      static_cast<long>(milliseconds(limits::connect_time_max).count()));
-  set(handle_, CURLOPT_TIMEOUT_MS,
-      static_cast<long>(milliseconds(limits::request_time_max).count()));
+  const TransferTimes& times = options_->times;
+  set(handle_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(times.connect.count()));
+  set(handle_, CURLOPT_TIMEOUT_MS, static_cast<long>(times.total.count()));
+  set(handle_, CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(limits::bytes_per_second_min));
+  set(handle_, CURLOPT_LOW_SPEED_TIME, static_cast<long>(times.stall.count()));
   if (request_.method == "HEAD") return;  // the size it tells is not sent
   set(handle_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits::body_bytes_max));
 }

@@ -6,20 +6,32 @@
 /// the headers of the wire (wire_headers.h), so that they read like recorded ones.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/clock.h"
+#include "base/limits.h"
 #include "net/transport.h"
 
 namespace broadsheet::net {
+
+/// How long an answer may take.
+struct TransferTimes {
+  std::chrono::milliseconds connect = limits::connect_time_max;
+  std::chrono::milliseconds total = limits::request_time_max;
+  /// With less than limits::bytes_per_second_min for so long (the first byte among them) it is
+  /// given up.
+  std::chrono::seconds stall = limits::stall_time_max;
+};
 
 struct CurlOptions {
   std::string user_agent;  ///< "Broadsheet/0.1 (+contact)"
   /// "http://127.0.0.1:8080": every request, https included, goes there in absolute form (RFC 9112
   /// 3.2.2); nothing else is reachable. Loopback addresses only.
   std::optional<std::string> via = {};
+  TransferTimes times = {};
 };
 
 class CurlTransport final : public HttpTransport {

@@ -13,8 +13,9 @@ namespace broadsheet::net {
 namespace {
 
 constexpr std::array redirects{301, 302, 303, 307, 308};
-constexpr std::array<std::string_view, 3> credentials{"authorization", "cookie",
-                                                      "proxy-authorization"};
+// What another host may be told; anything else may be a credential under whatever name.
+constexpr std::array<std::string_view, 4> harmless{"accept", "accept-language", "content-type",
+                                                   "user-agent"};
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::any_of(names, [&](auto known) { return equal_ignoring_case(name, known); });
@@ -43,8 +44,7 @@ void make_get(HttpRequest& request) {
 }
 
 void drop_credentials(HttpRequest& request) {
-  std::erase_if(request.headers,
-                [](const HttpHeader& h) { return is_one_of(h.name, credentials); });
+  std::erase_if(request.headers, [](const HttpHeader& h) { return !is_one_of(h.name, harmless); });
 }
 
 }  // namespace

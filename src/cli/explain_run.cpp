@@ -33,7 +33,9 @@ void write_sources(ExplanationText& text, const Run& run) {
   text.heading("Sources");
   for (const SourceOutcome& source : run.sources) {
     const std::string words = outcome_words(source);
-    text.line(fmt::format("{:<9} {}: {}", name_of(source.state), source.name, words));
+    const std::string took =
+        source.took_ms ? ", in " + duration_words(static_cast<double>(*source.took_ms) / 1000) : "";
+    text.line(fmt::format("{:<9} {}: {}{}", name_of(source.state), source.name, words, took));
     const auto detail = [&](const std::string& more) {
       if (!words.contains(more)) text.detail(more);
     };

@@ -27,7 +27,7 @@ Result<Listing> list_stories(store::Store& store, std::size_t limit);
 Result<Listing> list_articles(store::Store& store, std::size_t limit);
 Result<Listing> list_runs(store::Store& store, std::size_t limit);
 
-/// In the order of the configuration, with how each went when it was last asked.
+/// In the order of the configuration, with how each does over all runs and went when last asked.
 Result<Listing> list_sources(const CommonArguments& common, const pipeline::Config& config);
 
 /// "06-26 23:59" of "2026-06-26T23:59:59Z".

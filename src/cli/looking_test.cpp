@@ -49,6 +49,47 @@ TEST_CASE("sources are listed before they were ever asked") {
   CHECK(Json::parse(outcome.out)["sources"][0]["state"] == "not asked yet");
 }
 
+TEST_CASE("sources are listed with their health, last success, next time and average yield") {
+  const TemporaryFolder folder;
+  const std::string data = filled(folder);
+  const std::string file = (folder / "b.toml").string();
+  REQUIRE(write_file(file, "[[source]]\nkind = \"lobsters\"\nname = \"Broken\"\n"));
+  {
+    const auto held = open_to_write(data);
+    REQUIRE(held);
+    REQUIRE(held->store->sources().save({.name = "Broken",
+                                         .asked_at = *parse_date("2026-06-26T12:00:00Z"),
+                                         .succeeded_at = *parse_date("2026-06-20T08:30:00Z"),
+                                         .state = SourceState::failed,
+                                         .error = "answered 500",
+                                         .failures_in_a_row = 3,
+                                         .not_before = *parse_date("2026-06-26T20:00:00Z"),
+                                         .runs = 8,
+                                         .items = 100}));
+    Run run = store::sample_run("20260626-120000");
+    run.started_at = *parse_date("2026-06-26T12:00:00Z");
+    SourceOutcome outcome;
+    outcome.name = "Broken";
+    outcome.state = SourceState::failed;
+    outcome.errors = {"answered 500"};
+    run.sources = {outcome};
+    REQUIRE(held->store->runs().save(run));
+  }
+  const std::vector<std::string> words{"sources", "list", "--config", file, "--data", data};
+  const std::string table = act(words).out;
+  CAPTURE(table);
+  for (const char* part : {"failed (3 times)", "06-20 08:30", "06-26 20:00", "12.5"}) {
+    CHECK(table.contains(part));
+  }
+  auto with_json = words;
+  with_json.emplace_back("--json");
+  const Json source = Json::parse(act(with_json).out)["sources"][0];
+  CHECK(source["last_success"] == "2026-06-20T08:30:00Z");
+  CHECK(source["next"] == "2026-06-26T20:00:00Z");
+  CHECK(source["items_per_run"] == 12.5);
+  CHECK(source["failures_in_a_row"] == 3);
+}
+
 TEST_CASE("explain takes the beginning of an id where only one thing has it") {
   const TemporaryFolder folder;
   const std::string data = filled(folder);

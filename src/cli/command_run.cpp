@@ -46,6 +46,7 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
   if (!config) return ExitStatus::wrong_usage;
   auto web = open_web(arguments.web, config->site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
+  if (arguments.is_dry) return say_what_would_be_asked(shell, common, *config, web->clock->now());
   auto data = open_to_write(common.data);
   if (!data) return report(shell, common, data.error());
 

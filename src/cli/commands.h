@@ -4,10 +4,14 @@
 
 #include "cli/arguments.h"
 #include "cli/shell.h"
+#include "pipeline/config.h"
 
 namespace broadsheet::cli {
 
 ExitStatus run_stages(const Shell&, const CommonArguments&, const RunArguments&);
+/// `collect --dry-run`: changes nothing, also in the data folder.
+ExitStatus say_what_would_be_asked(const Shell&, const CommonArguments&, const pipeline::Config&,
+                                   Time now);
 ExitStatus write_first_config(const Shell&, const CommonArguments&, const InitArguments&);
 ExitStatus examine(const Shell&, const CommonArguments&, const DoctorArguments&);
 ExitStatus add_source(const Shell&, const CommonArguments&, const SourceAddArguments&);

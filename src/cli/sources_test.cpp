@@ -207,6 +207,45 @@ TEST_CASE("a list that was exported is imported elsewhere as the same sources") 
   CHECK(there.say({"sources", "export"}).out == exported.out);
 }
 
+TEST_CASE("a dry run says what would be asked, in order, and asks and stores nothing") {
+  Desk desk;
+  REQUIRE(write_file(desk.file(),
+                     "[[source]]\nkind = \"feed\"\nurl = \"https://b.example/feed\"\n"
+                     "[[source]]\nkind = \"reddit\"\nurl = \"https://www.reddit.com/r/cpp\"\n"
+                     "[[source]]\nkind = \"lobsters\"\n"));
+  const std::vector<std::string> words{"collect", "--dry-run", "--data", (desk / "data").string()};
+  const Outcome outcome = desk.say(words);
+  CAPTURE(outcome.out);
+  CHECK(outcome.status == ExitStatus::done);
+  const std::size_t feed_at = outcome.out.find("b.example/feed");
+  const std::size_t reddit_at = outcome.out.find("not asked: ");
+  const std::size_t lobsters_at = outcome.out.find("GET https://lobste.rs/");
+  CHECK(feed_at < reddit_at);
+  CHECK(reddit_at < lobsters_at);
+  CHECK(lobsters_at != std::string::npos);
+  CHECK(outcome.out.contains("Nothing was asked."));
+  CHECK(!std::filesystem::exists(desk / "data"));
+}
+
+TEST_CASE("after a run a dry run says which requests ask for changes only") {
+  Desk desk;
+  REQUIRE(write_file(desk.file(),
+                     "[[source]]\nkind = \"feed\"\nname = \"B\"\n"
+                     "url = \"https://b.example/feed\"\n"));
+  const Json exchange{{"method", "GET"},      {"url", "https://b.example/feed"},
+                      {"status", 200},        {"headers", {{"etag", "\"v1\""}}},
+                      {"body", feed("B", 1)}, {"recorded_at", "2026-06-26T12:00:00Z"}};
+  REQUIRE(write_file(desk / "web.jsonl", exchange.dump() + "\n"));
+  const std::string data = (desk / "data").string();
+  const std::string web = (desk / "web.jsonl").string();
+  REQUIRE(desk.say({"collect", "--data", data, "--web", web}).status == ExitStatus::done);
+  const Outcome outcome = desk.say({"collect", "--dry-run", "--json", "--data", data});
+  const Json request = Json::parse(outcome.out)["requests"][0];
+  CHECK(request["source"] == "B");
+  CHECK(request["host"] == "b.example");
+  CHECK(request["how"] == "if changed");
+}
+
 TEST_CASE("a removed source is gone, and an unknown one is answered with the nearest") {
   Desk desk;
   CHECK(desk.say({"sources", "remove", "lobster"}).err.contains("there is no source \"lobster\""));

@@ -1,11 +1,10 @@
 #include "cli/installed_hugo.h"
 
-#include <array>
 #include <charconv>
-#include <cstdio>
 #include <vector>
 
 #include "base/text.h"
+#include "pipeline/site_builder.h"
 
 namespace broadsheet::cli {
 
@@ -33,13 +32,8 @@ std::optional<std::string> hugo_version_in(std::string_view output) {
 }
 
 std::optional<std::string> installed_hugo_version() {
-  // The search path of pipeline/site_builder.cpp.
-  std::FILE* pipe = ::popen("PATH=/usr/local/bin:/usr/bin:/bin hugo version 2>/dev/null", "r");
-  if (!pipe) return {};
-  std::array<char, 256> line{};
-  const std::size_t got = std::fread(line.data(), 1, line.size(), pipe);
-  ::pclose(pipe);
-  return hugo_version_in({line.data(), got});
+  const auto said = pipeline::hugo_version();
+  return said ? hugo_version_in(*said) : std::nullopt;
 }
 
 bool is_older(std::string_view version, std::string_view than) {

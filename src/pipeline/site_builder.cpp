@@ -19,14 +19,15 @@ namespace {
 
 constexpr std::size_t output_bytes_max = 64u << 10;
 
+using Texts = std::vector<std::string>;
+
 /// Hugo reads no configuration from our environment; it needs a search path and a cache only.
-std::vector<std::string> environment_of(const SiteBuild& build) {
-  return {"PATH=/usr/local/bin:/usr/bin:/bin",
-          "HUGO_CACHEDIR=" + (build.source / ".cache").string(), "HOME=" + build.source.string(),
-          "TZ=UTC", "LC_ALL=C.UTF-8"};
+Texts environment_of(const std::filesystem::path& home) {
+  return {"PATH=/usr/local/bin:/usr/bin:/bin", "HUGO_CACHEDIR=" + (home / ".cache").string(),
+          "HOME=" + home.string(), "TZ=UTC", "LC_ALL=C.UTF-8"};
 }
 
-std::vector<std::string> arguments_of(const SiteBuild& build) {
+Texts arguments_of(const SiteBuild& build) {
   return {"hugo",
           "--source",
           build.source.string(),
@@ -40,7 +41,7 @@ std::vector<std::string> arguments_of(const SiteBuild& build) {
           "--quiet"};
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
+std::vector<char*> pointers(Texts& texts) {
   std::vector<char*> list;
   for (std::string& text : texts) list.push_back(text.data());
   list.push_back(nullptr);
@@ -79,15 +80,13 @@ struct Child {
   int output = -1;  ///< what it prints, both streams
 };
 
-Result<Child> start_hugo(const SiteBuild& build) {
+Result<Child> start_hugo(Texts argument_texts, Texts environment_texts) {
   std::array<int, 2> pipe_ends{};
   if (::pipe2(pipe_ends.data(), O_CLOEXEC) != 0) return failure("no pipe to be had", "try again");
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDERR_FILENO);
-  auto argument_texts = arguments_of(build);
-  auto environment_texts = environment_of(build);
   auto arguments = pointers(argument_texts);
   auto environment = pointers(environment_texts);
   Child child{.id = 0, .output = pipe_ends[0]};
@@ -100,19 +99,29 @@ Result<Child> start_hugo(const SiteBuild& build) {
   return failure("cannot be started", "install it: apt-get install hugo");
 }
 
-}  // namespace
-
-Result<void> build_site(const SiteBuild& build) {
-  TRY_LET(const Child child, start_hugo(build));
-  const std::string output = read_to_end(child.output);
+/// What it printed. Errors: refused.
+Result<std::string> run_hugo(Texts arguments, const std::filesystem::path& home) {
+  TRY_LET(const Child child, start_hugo(std::move(arguments), environment_of(home)));
+  std::string output = read_to_end(child.output);
   ::close(child.output);
   int status = 0;
   while (::waitpid(child.id, &status, 0) < 0 && errno == EINTR) {
   }
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return output;
   const std::string said = last_line(output);
   return failure(said.empty() ? fmt::format("ended with status {}", status) : said,
-                 "see the files below " + build.source.string());
+                 "see the files below " + home.string());
+}
+
+}  // namespace
+
+Result<void> build_site(const SiteBuild& build) {
+  TRY(run_hugo(arguments_of(build), build.source));
+  return {};
+}
+
+Result<std::string> hugo_version() {
+  return run_hugo({"hugo", "version"}, "/");
 }
 
 }  // namespace broadsheet::pipeline

@@ -18,4 +18,8 @@ struct SiteBuild {
 /// Errors: refused (hugo is not installed, or says no: `what` is its last line).
 Result<void> build_site(const SiteBuild& build);
 
+/// What the program that `build_site` starts says about itself: "hugo v0.111.3+extended …".
+/// Errors: refused.
+Result<std::string> hugo_version();
+
 }  // namespace broadsheet::pipeline

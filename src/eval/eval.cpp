@@ -9,10 +9,10 @@ namespace broadsheet::eval {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"feeds",   "urls",    "sanitize",
-                                                "extract", "stories", "pairs"};
-constexpr std::array measures{measure_feeds,   measure_urls,    measure_sanitize,
-                              measure_extract, measure_stories, measure_pairs};
+constexpr std::array<std::string_view, 8> names{"feeds",   "urls",  "sanitize", "extract",
+                                                "stories", "pairs", "ground",   "lang"};
+constexpr std::array measures{measure_feeds,   measure_urls,  measure_sanitize, measure_extract,
+                              measure_stories, measure_pairs, measure_ground,   measure_lang};
 static_assert(names.size() == measures.size());
 
 std::string written(const Json& json) {

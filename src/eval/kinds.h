@@ -29,6 +29,8 @@ Result<Outcome> measure_sanitize(const Task& task);
 Result<Outcome> measure_extract(const Task& task);
 Result<Outcome> measure_stories(const Task& task);
 Result<Outcome> measure_pairs(const Task& task);
+Result<Outcome> measure_ground(const Task& task);
+Result<Outcome> measure_lang(const Task& task);
 
 /// {"id":…,"error":…}, as it stands under `failed`.
 Json failure(const std::string& id, const Error& error);

@@ -30,7 +30,7 @@ constexpr std::array library_homes{
     LibraryHome{"toml++/", "src/cli/"},      LibraryHome{"gumbo.h", "src/markup/"},
     LibraryHome{"pugixml", "src/markup/"},   LibraryHome{"spdlog/", "src/base/"},
     LibraryHome{"libpsl.h", "src/base/"},    LibraryHome{"zlib.h", "src/base/"},
-    LibraryHome{"uchardet/", "src/markup/"},
+    LibraryHome{"uchardet/", "src/markup/"}, LibraryHome{"cld2/", "src/markup/"},
 };
 
 /// Words of the call `room(…)`, or nothing where the file makes no room.

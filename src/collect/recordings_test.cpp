@@ -80,6 +80,23 @@ std::int64_t counted_twice(std::string_view kind, std::string_view day) {
   return kind == "mastodon" && found != twice.end() ? found->second : 0;
 }
 
+/// What docs/sources.md shows: run with -s to see it.
+struct Total {
+  std::int64_t rows = 0;
+  std::int64_t rows_wanted = 0;
+  std::int64_t distinct = 0;
+  std::int64_t distinct_wanted = 0;
+  std::int64_t drops = 0;
+};
+
+void tell(const std::string& window, const std::map<std::string, Total>& totals) {
+  for (const auto& [kind, total] : totals) {
+    if (total.rows_wanted == 0) continue;
+    MESSAGE(window, " ", kind, ": rows ", total.rows, " of ", total.rows_wanted, ", distinct ",
+            total.distinct, " and ", total.drops, " dropped of ", total.distinct_wanted);
+  }
+}
+
 void check_window(const fs::path& folder) {
   const auto sources = read_document(folder / "sources.json");
   const auto expected = read_document(folder / "expected.json");
@@ -88,6 +105,7 @@ void check_window(const fs::path& folder) {
     if (entry.path().string().ends_with(".jsonl.gz")) days.push_back(entry.path());
   }
   CHECK(days.size() >= 7);
+  std::map<std::string, Total> totals;
   for (const fs::path& file : days) {
     const std::string day = file.filename().string().substr(0, 10);
     const markup::JsonValue wanted = expected.root()[day];
@@ -103,8 +121,15 @@ void check_window(const fs::path& folder) {
           static_cast<std::int64_t>(kind == "feed" ? count.pages.size() : count.items.size());
       const std::int64_t wanted_distinct = wanted["distinct"][kind].integer().value_or(0);
       CHECK(distinct + count.drops == wanted_distinct - counted_twice(kind, day));
+      Total& total = totals[kind];
+      total.rows += count.rows;
+      total.rows_wanted += wanted["rows"][kind].integer().value_or(0);
+      total.distinct += distinct;
+      total.distinct_wanted += wanted_distinct;
+      total.drops += count.drops;
     }
   }
+  tell(folder.filename().string(), totals);
 }
 
 Talk talk_over(const fs::path& file, SourceConfig config) {

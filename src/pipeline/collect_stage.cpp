@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "collect/github_growth.h"
+#include "pipeline/learning.h"
 #include "pipeline/source_health.h"
 #include "pipeline/source_talk.h"
 #include "pipeline/stage.h"
@@ -140,10 +141,13 @@ Result<stories::Snapshot> load_snapshot(store::Store& store, Time now) {
   return snapshot;
 }
 
-Result<std::size_t> store_stories(store::Store& store, std::vector<Item> fresh, const Run& run) {
+Result<std::size_t> store_stories(store::Store& store, const std::vector<Item>& fresh, Run& run) {
   TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, run.started_at));
-  const auto steps = stories::plan_merge(std::move(fresh), snapshot, run.id, run.started_at);
+  TRY_LET(const stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
+  const auto steps = stories::plan_merge(fresh, snapshot, run.id, run.started_at,
+                                         stories::Reach::events, teaching);
   for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
+  TRY(keep_lesson(store, {.fresh = fresh, .snapshot = snapshot, .steps = steps}, teaching, run));
   return steps.size();
 }
 
@@ -178,12 +182,12 @@ Result<void> collect(StageRun& stage) {
   }
   const std::vector<Item> merged = merge_items(yields, stage.run);
   TRY_LET(const auto transaction, services.store.begin());
-  TRY_LET(std::vector<Item> fresh, store_items(services.store.items(), merged));
+  TRY_LET(const std::vector<Item> fresh, store_items(services.store.items(), merged));
   std::set<Id<Item>> fresh_ids;
   for (const Item& item : fresh) fresh_ids.insert(item.id);
   count_new(yields, fresh_ids);
   TRY(store_sightings(services.store.items(), yields, stage.run));
-  TRY(store_stories(services.store, std::move(fresh), stage.run));
+  TRY(store_stories(services.store, fresh, stage.run));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);
   TRY(services.store.runs().save(stage.run));

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 
 #include "base/text.h"
+#include "pipeline/learning.h"
 #include "pipeline/story_files.h"
 #include "pipeline/story_work.h"
 #include "stories/second_look.h"
@@ -62,15 +64,18 @@ Result<std::set<Id<Story>>> published_of(store::ArticleStore& articles,
   return published;
 }
 
-Result<Story> join_stored(StageRun& stage, const stories::StoryJoin& join) {
+/// Nothing where an editor keeps items of the two apart.
+Result<std::optional<Story>> join_stored(StageRun& stage, const stories::StoryJoin& join,
+                                         const stories::Corrections& corrections) {
   store::StoryStore& store = stage.services.store.stories();
   TRY_LET(auto kept, store.find(join.kept));
   TRY_LET(const auto lost, store.find(join.lost));
   must(kept && lost);
+  if (corrections.keep_apart(*kept, *lost)) return std::optional<Story>();
   Story story = stories::joined(std::move(*kept), *lost, join, stage.run.id, stage.run.started_at);
   TRY(store.remove(join.lost));
   TRY(store.save(story));
-  return story;
+  return std::optional(std::move(story));
 }
 
 /// What is left of `lost` goes on with `kept`.
@@ -85,8 +90,9 @@ Result<void> absorb(StageRun& stage, StoryWork& kept, StoryWork lost, const Stor
 }
 
 Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
-                       std::vector<StoryWork>& works) {
-  TRY_LET(const Story story, join_stored(stage, join));
+                       const stories::Corrections& corrections, std::vector<StoryWork>& works) {
+  TRY_LET(const auto story, join_stored(stage, join, corrections));
+  if (!story) return {};
   const auto place_of = [&](const Id<Story>& id) {
     return std::ranges::find_if(works,
                                 [&](const StoryWork& work) { return work.file.story.id == id; });
@@ -97,7 +103,7 @@ Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
   works.erase(lost_place);
   const auto kept = place_of(join.kept);
   if (kept == works.end()) return {};  // it has its article; the report is added to its story
-  return absorb(stage, *kept, std::move(lost), story);
+  return absorb(stage, *kept, std::move(lost), *story);
 }
 
 }  // namespace
@@ -107,9 +113,11 @@ Result<void> look_again(StageRun& stage, std::vector<StoryWork>& works) {
   for (const StoryWork& work : works) add_read(work, items);
   TRY(add_told(stage, works, items));
   TRY_LET(const auto published, published_of(stage.services.store.articles(), items));
+  TRY_LET(const stories::Teaching teaching,
+          load_teaching(stage.services.store, stage.run.started_at, stage.run.warnings));
   for (const stories::StoryJoin& join :
-       stories::plan_joins(items, published, stage.run.started_at)) {
-    TRY(carry_out(stage, join, works));
+       stories::plan_joins(items, published, stage.run.started_at, teaching)) {
+    TRY(carry_out(stage, join, teaching.corrections, works));
   }
   rank(works);
   return {};

@@ -77,4 +77,24 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
   return corpus;
 }
 
+void apply_patterns(Corpus& corpus, const Patterns& patterns) {
+  if (patterns.empty()) return;
+  corpus.patterns = &patterns;
+  corpus.signs.reserve(corpus.entries.size());
+  for (const Entry& entry : corpus.entries) corpus.signs.push_back(patterns.signs_of(*entry.item));
+}
+
+double Corpus::leaning(std::span<const std::size_t> left,
+                       std::span<const std::size_t> right) const {
+  constexpr std::size_t looked_at_max = 3;  // of each group
+  if (patterns == nullptr) return 1;
+  left = left.first(std::min(left.size(), looked_at_max));
+  right = right.first(std::min(right.size(), looked_at_max));
+  double sum = 0;
+  for (const std::size_t a : left) {
+    for (const std::size_t b : right) sum += patterns->lean(signs[a], signs[b]);
+  }
+  return 1 + sum / static_cast<double>(left.size() * right.size());
+}
+
 }  // namespace broadsheet::stories

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "stories/corpus.h"
+#include "stories/corrections.h"
 
 namespace broadsheet::stories {
 
 class Groups {
  public:
   /// Every known story is a group of its items, every new item one of its own.
-  explicit Groups(const Corpus& corpus);
+  /// What an editor keeps apart stays apart.
+  explicit Groups(const Corpus& corpus, const Corrections& corrections = {});
 
   /// False where the two may not become one group, or are one already.
   bool join(std::size_t a, std::size_t b);
@@ -26,7 +28,10 @@ class Groups {
     std::size_t parent;
     std::size_t items;
     std::optional<std::size_t> story;
+    std::vector<std::size_t> apart;  ///< entries that must not come in
   };
+  void keep_apart(const Corpus& corpus, const Corrections& corrections);
+
   std::vector<Group> groups_;
 };
 

@@ -131,8 +131,28 @@ struct Joined {
   std::vector<Join> joins;
 };
 
-Joined join_all(const Corpus& corpus, Reach reach) {
-  Joined joined{Groups(corpus), {}};
+/// What editors said of items that are both here; an item joins one that is known.
+std::vector<Join> said_to_be_same(const Corpus& corpus, const Corrections& corrections) {
+  std::vector<Join> found;
+  if (corrections.same().empty()) return found;
+  std::map<Id<Item>, std::size_t> entry_of;
+  for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
+    entry_of.emplace(corpus.entries[i].item->id, i);
+  }
+  for (const auto& [first, second] : corrections.same()) {
+    const auto a = entry_of.find(first);
+    const auto b = entry_of.find(second);
+    if (a == entry_of.end() || b == entry_of.end()) continue;
+    const auto [fresh, other] = std::minmax(a->second, b->second);
+    found.push_back(
+        {fresh, other, JoinKind::corrected, 1, "an editor said that both report one event"});
+  }
+  return found;
+}
+
+Joined join_all(const Corpus& corpus, Reach reach, const Corrections& corrections) {
+  Joined joined{Groups(corpus, corrections), {}};
+  accept(said_to_be_same(corpus, corrections), corpus, joined.groups, joined.joins);
   accept(same_pages(corpus), corpus, joined.groups, joined.joins);
   accept(same_texts(corpus), corpus, joined.groups, joined.joins);
   if (reach != Reach::copies) {
@@ -144,9 +164,11 @@ Joined join_all(const Corpus& corpus, Reach reach) {
 }  // namespace
 
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
-                                  const Id<Run>& run, Time now, Reach reach) {
-  const Corpus corpus = make_corpus(batch, snapshot, now);
-  Joined joined = join_all(corpus, reach);
+                                  const Id<Run>& run, Time now, Reach reach,
+                                  const Teaching& teaching) {
+  Corpus corpus = make_corpus(batch, snapshot, now);
+  apply_patterns(corpus, teaching.patterns);
+  Joined joined = join_all(corpus, reach, teaching.corrections);
   std::map<std::size_t, std::vector<std::size_t>> groups;
   std::set<std::size_t> changed;
   for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
@@ -163,11 +185,12 @@ std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snaps
   return steps;
 }
 
-Comparison compare(const Item& a, const Item& b, Time now, Reach reach) {
+Comparison compare(const Item& a, const Item& b, Time now, Reach reach, const Teaching& teaching) {
   std::vector<Item> both{a, b};
   if (a.id == b.id) both[1].id.text += "'";  // one item against itself is asked, not a double
-  const Corpus corpus = make_corpus(both, {}, now);
-  const Joined joined = join_all(corpus, reach);
+  Corpus corpus = make_corpus(both, {}, now);
+  apply_patterns(corpus, teaching.patterns);
+  const Joined joined = join_all(corpus, reach, teaching.corrections);
   if (!joined.joins.empty()) {
     const Join& join = joined.joins.front();
     return {true, join.kind, join.similarity, join.why};

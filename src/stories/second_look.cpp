@@ -113,14 +113,16 @@ void follow_chains(std::map<Id<Story>, StoryJoin>& joins) {
 }  // namespace
 
 std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
-                                  const std::set<Id<Story>>& published, Time now) {
+                                  const std::set<Id<Story>>& published, Time now,
+                                  const Teaching& teaching) {
   Groups known;
   std::vector<Item> batch;
   for (const ReadItem& read : items) {
     if (known.emplace(read.item.id, &read).second) batch.push_back(read.item);
   }
   std::map<Id<Story>, StoryJoin> joins;
-  for (const MergeStep& step : plan_merge(std::move(batch), {}, {}, now, Reach::close_events)) {
+  for (const MergeStep& step :
+       plan_merge(std::move(batch), {}, {}, now, Reach::close_events, teaching)) {
     join_group(step.story, known, published, joins);
   }
   follow_chains(joins);

@@ -8,6 +8,7 @@
 
 #include "news/item.h"
 #include "news/story.h"
+#include "stories/stories.h"
 
 namespace broadsheet::stories {
 
@@ -39,7 +40,8 @@ struct StoryJoin {
 /// otherwise the older is kept, at equal age the smaller id. Nothing is ever split. Pure; the order
 /// of `items` does not matter. Joins come in order of `kept`, `lost`.
 std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
-                                  const std::set<Id<Story>>& published, Time now);
+                                  const std::set<Id<Story>>& published, Time now,
+                                  const Teaching& teaching = {});
 
 /// `kept` with the members of `lost` behind its own, as `join` says; `run` and `now` are written
 /// in.

@@ -8,6 +8,8 @@
 #include "news/evidence.h"
 #include "news/item.h"
 #include "news/story.h"
+#include "stories/corrections.h"
+#include "stories/patterns.h"
 
 namespace broadsheet::stories {
 
@@ -29,13 +31,21 @@ struct MergeStep {
 /// more.
 enum class Reach { copies, close_events, events };
 
+/// What editors said and runs have learned, loaded once.
+struct Teaching {
+  Corrections corrections;
+  Patterns patterns;
+};
+
 /// Joins each item of `batch` (none of them in the snapshot) to a story, or begins one.
-/// Certain first: the same page; then copies of one text; then the same event in other words.
-/// Different versions, numbers, or names keep look-alikes apart. Known stories keep their ids and
-/// gain members; two of them never become one (an item that is about both joins the older).
-/// `run` and `now` are written into the plan. Steps come in order of story id.
+/// What an editor said holds. Then, certain first: the same page; then copies of one text; then the
+/// same event in other words. Different versions, numbers, or names keep look-alikes apart. Known
+/// stories keep their ids and gain members; two of them never become one (an item that is about
+/// both joins the older). `run` and `now` are written into the plan. Steps come in order of story
+/// id.
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
-                                  const Id<Run>& run, Time now, Reach reach = Reach::events);
+                                  const Id<Run>& run, Time now, Reach reach = Reach::events,
+                                  const Teaching& teaching = {});
 
 /// The judgement about two items alone, by the comparison that a merge uses.
 struct Comparison {
@@ -44,6 +54,7 @@ struct Comparison {
   double similarity = 0;              ///< 0..1; a page or a text in common counts 1
   std::string why;
 };
-Comparison compare(const Item& a, const Item& b, Time now, Reach reach = Reach::events);
+Comparison compare(const Item& a, const Item& b, Time now, Reach reach = Reach::events,
+                   const Teaching& teaching = {});
 
 }  // namespace broadsheet::stories

@@ -115,6 +115,10 @@ void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
   CLI::App* app = command(app_, name, description);
   web_options(*app);
   workers_option(*app);
+  app->add_option("--requests", run_.requests_at_once,
+                  "Requests under way at once, 1..256 (1: one after the other)")
+      ->option_text("N")
+      ->check(CLI::Range(std::size_t{1}, limits::requests_under_way_max));
   if (name == "collect") {
     app->add_flag("--dry-run", run_.is_dry, "Say what would be asked, and ask nothing");
   }

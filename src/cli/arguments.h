@@ -39,6 +39,7 @@ struct RunArguments {
   std::vector<Stage> stages;
   WebArguments web;
   std::optional<int> workers;
+  std::optional<std::size_t> requests_at_once;
   std::optional<std::size_t> articles_max;
   bool is_dry = false;  ///< say what would be asked, and ask nothing
 };

@@ -52,6 +52,7 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
 
   Newsroom newsroom(shell, common, std::move(*data), std::move(*web), config->workers);
   pipeline::Services services = newsroom.services();
+  if (arguments.requests_at_once) services.requests_at_once = *arguments.requests_at_once;
   const auto run = pipeline::run_stages(arguments.command, arguments.stages, *config, services);
   newsroom.end_progress();
   if (!run) return report(shell, common, run.error());

@@ -119,7 +119,7 @@ Result<Run> run_stages(const std::string& command, std::span<const Stage> stages
   TRY_LET(Run run, begin(command, config, services));
   Fetcher fetcher(services.loop, services.transport,
                   {.facts = services.store.facts(), .web = services.store.web()}, services.log,
-                  run.id);
+                  run.id, services.requests_at_once);
   StageRun context{.services = services, .config = config, .fetcher = fetcher, .run = run};
   const auto done = run_all(stages, context);
   run.ended_at = services.clock.now();

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/event_loop.h"
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/pool.h"
 #include "net/transport.h"
@@ -31,6 +32,7 @@ struct Services {
   Progress& progress;
   std::span<const ShippedFile> theme;
   std::filesystem::path data_folder;
+  std::size_t requests_at_once = limits::requests_under_way_max;  ///< over all hosts
 };
 
 }  // namespace broadsheet::pipeline

@@ -17,7 +17,7 @@ constexpr int busy_milliseconds_max = 10'000;
 constexpr std::array settings{
     "PRAGMA journal_mode = WAL",  "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",   "PRAGMA trusted_schema = OFF",
-    "PRAGMA cache_size = -65536",  // KiB: a big merge touches pages all over the file
+    "PRAGMA cache_size = -40960",  // KiB: a big merge touches pages all over the file
 };
 
 struct Meaning {

@@ -32,7 +32,7 @@ bool is_reddit(const Url& url) {
   return url.host == "reddit.com" || url.host.ends_with(".reddit.com");
 }
 
-std::string mended(std::string text, Escaping escaping) {
+std::string mended(const std::string& text, Escaping escaping) {
   return escaping == Escaping::once_more ? markup::decode_entities(text) : text;
 }
 

@@ -80,8 +80,10 @@ class HackerNews final : public Source {
     return json_request(url.text(), std::string(list_step));
   }
 
+  std::size_t lists_count() const { return std::max<std::size_t>(1, lists_.size()); }
+
   int share_of_limit() const {
-    return std::max(1, item_limit(config_) / static_cast<int>(lists_.size()));
+    return std::max(1, item_limit(config_) / static_cast<int>(lists_count()));
   }
 
   void ask_for_items(const JsonValue& ids, Batch& batch) const {
@@ -145,7 +147,7 @@ class HackerNews final : public Source {
   std::size_t comments_of(std::size_t place, std::size_t stories) const {
     if (config_.depth <= 0) return 0;
     const std::size_t asked = stories + 1;
-    const std::size_t share = limits::requests_per_source_max / lists_.size();
+    const std::size_t share = limits::requests_per_source_max / lists_count();
     const std::size_t comments =
         (share - std::min(share, asked)) / static_cast<std::size_t>(config_.depth);
     return comments / stories + (place < comments % stories ? 1 : 0);

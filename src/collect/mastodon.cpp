@@ -137,7 +137,7 @@ class Mastodon final : public Source {
       batch.notes.emplace_back("nothing trends here; the public timeline was read");
       batch.further.push_back(timeline());
     }
-    // What follows a list that was cut off stands where its lost posts would have stood.
+    // Of a list that was cut off the next page begins with what was lost.
     const int next = ask.position + received;
     if (received > 0 && next < item_limit(config_)) batch.further.push_back(trends(next));
   }

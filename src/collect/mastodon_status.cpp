@@ -41,7 +41,9 @@ JsonValue quoted_by(const JsonValue& status) {
 std::string without_quote_line(std::string html) {
   const auto mark = html.find("quote-inline");
   const auto start = html.rfind('<', mark);
-  if (mark == std::string::npos || start == std::string::npos) return html;
+  const bool is_in_tag =
+      mark != std::string::npos && start != std::string::npos && html.find('>', start) > mark;
+  if (!is_in_tag) return html;
   const std::string name = html.substr(start + 1, html.find_first_of(" >", start) - start - 1);
   const std::string end = "</" + name + ">";
   const auto stop = html.find(end, mark);

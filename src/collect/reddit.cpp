@@ -57,6 +57,13 @@ std::string_view period_of(std::chrono::days window) {
   return window <= std::chrono::days(366) ? "year" : "all";
 }
 
+bool holds(const JsonValue& things, std::string_view kind) {
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (things.at(i)["kind"].text() == kind) return true;
+  }
+  return false;
+}
+
 class Reddit final : public Source {
  public:
   Reddit(SourceConfig config, std::string subreddit)
@@ -144,7 +151,7 @@ class Reddit final : public Source {
   Result<Batch> read_listing(const Ask& ask, const JsonValue& answer, Batch batch) const {
     const JsonValue posts = answer["data"]["children"];
     if (!posts.is_array()) return unexpected(answer, "a listing");
-    if (posts.at(0)["kind"].text() == "t5") return no_such_subreddit();
+    if (holds(posts, "t5") && !holds(posts, "t3")) return no_such_subreddit();
     const Escaping escaping = escaping_of(posts);
     if (escaping == Escaping::once_more) {
       batch.notes.emplace_back("texts came escaped once more than asked for, and were mended");

@@ -245,7 +245,7 @@ TEST_CASE("pages follow each other with the same token until the limit") {
 }
 
 TEST_CASE("comments in a listing are passed over, and another answer is an error") {
-  const Talk mixed = talk_over({{hot, listing(R"({"kind":"t1","data":{"id":"c"}},null,)" +
+  const Talk mixed = talk_over({{hot, listing(R"({"kind":"t5","data":{"id":"s"}},null,)" +
                                               link(R"("id":"a","title":"a")"))}});
   CHECK(mixed.all.items.size() == 1);
   const Talk other = talk_over({{hot, R"({"message":"Forbidden","error":403})"}});

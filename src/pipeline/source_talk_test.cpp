@@ -117,6 +117,25 @@ TEST_CASE("the line of a source tells how many of its items are new, once for al
   CHECK(third.sources[0].state == SourceState::unchanged);
 }
 
+TEST_CASE("subreddits share one token in a run") {
+  World world;
+  const std::string token = "https://www.reddit.com/api/v1/access_token";
+  world.web.answer(token, 200, R"({"access_token":"T0K3N"})");
+  std::vector<collect::SourceConfig> sources;
+  for (const std::string name : {"cpp", "rust", "zig"}) {
+    auto config = source(SourceKind::reddit, name, "https://www.reddit.com/r/" + name);
+    config.client_id = "id";
+    config.client_secret = "secret";
+    sources.push_back(config);
+    world.web.answer(
+        "https://oauth.reddit.com/r/" + name + "/hot?limit=100&raw_json=1", 200,
+        R"({"data":{"children":[{"kind":"t3","data":{"id":")" + name + R"(","title":"T"}}]}})");
+  }
+  world.collect(sources);
+  CHECK(*world.store.items().count() == 3);
+  CHECK(world.web.times_asked(token) == 1);
+}
+
 TEST_CASE("people who answer a story are counted into its sighting") {
   World world;
   const std::string base = "https://hacker-news.firebaseio.com/v0/";

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "enrich/publisher_families.h"
 
 namespace broadsheet::enrich {
 
@@ -59,9 +60,22 @@ std::string publisher_key(const Item& item) {
   return domain;
 }
 
-int count_publishers(std::span<const Report> reports) {
+int count_publishers(const StoryFile& file) {
+  std::set<Id<Item>> here;
+  for (const Report& report : file.reports) here.insert(report.item.id);
+  std::set<Id<Item>> copies;
+  for (const Member& member : file.story.members) {
+    if (member.kind == JoinKind::same_text && here.contains(member.joined_to)) {
+      copies.insert(member.item);
+    }
+  }
   std::set<std::string> publishers;
-  for (const Report& report : reports) publishers.insert(publisher_key(report.item));
+  for (const Report& report : file.reports) {
+    if (copies.contains(report.item.id)) continue;
+    const std::string key = publisher_key(report.item);
+    const std::string_view family = family_of(key);
+    publishers.insert(family.empty() ? key : std::string(family));
+  }
   return static_cast<int>(publishers.size());
 }
 

@@ -1,9 +1,7 @@
 /// Who reported a story, and how many of them are independent of each other.
 #pragma once
 
-#include <span>
 #include <string>
-#include <vector>
 
 #include "enrich/report.h"
 
@@ -14,7 +12,8 @@ namespace broadsheet::enrich {
 /// is published by its author's place.
 std::string publisher_key(const Item& item);
 
-/// Distinct publishers among the reports. Copies on one domain count once.
-int count_publishers(std::span<const Report> reports);
+/// Independent publishers among the reports: a family (publisher_families.h) counts once, and a
+/// copy of another report's text counts with that.
+int count_publishers(const StoryFile& file);
 
 }  // namespace broadsheet::enrich

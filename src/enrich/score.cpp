@@ -96,7 +96,7 @@ std::int64_t total(const StoryFile& file, std::optional<std::int64_t> Sighting::
 }  // namespace
 
 Score score_story(const StoryFile& file, Time now) {
-  const int publishers = count_publishers(file.reports);
+  const int publishers = count_publishers(file);
   const double hours = std::max(0.0, hours_between(first_report(file, now), now));
   Score score;
   score.attention = attention_of(file);

@@ -113,7 +113,7 @@ TEST_CASE("publishers count once each, whatever they post") {
   const auto publishers = [](std::vector<std::string> urls) {
     std::vector<Report> reports;
     for (std::string& url : urls) reports.push_back({.item = at(std::move(url)), .sighting = {}});
-    return count_publishers(reports);
+    return count_publishers({.story = {}, .reports = reports});
   };
   CHECK(publishers({"https://a.example/1", "https://www.a.example/2"}) == 1);
   CHECK(publishers({"https://a.example/1", "https://b.example/1"}) == 2);

@@ -161,7 +161,7 @@ Enrichment assess(const enrich::StoryFile& file, const Run& run) {
   enrichment.score = enrich::score_story(file, run.started_at);
   enrichment.topics = enrich::find_topics(file);
   enrichment.reports = static_cast<int>(file.reports.size());
-  enrichment.publishers = enrich::count_publishers(file.reports);
+  enrichment.publishers = enrich::count_publishers(file);
   return enrichment;
 }
 

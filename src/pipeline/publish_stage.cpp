@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <map>
 #include <optional>
 
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "pipeline/feedback.h"
 #include "pipeline/folder_sync.h"
 #include "pipeline/site_builder.h"
 #include "pipeline/stage.h"
@@ -17,14 +19,20 @@ void add(FolderContent& content, publish::SiteFile file) {
   content.insert_or_assign(std::move(file.path), std::move(file.bytes));
 }
 
-/// All articles; gives back their addresses by id.
-Result<std::map<Id<Article>, std::string>> add_articles(store::ArticleStore& articles,
+/// All articles that stand for themselves; gives back the address at which each is read. Where an
+/// editor joined two stories that both had one, the address of the lost one leads to the other.
+Result<std::map<Id<Article>, std::string>> add_articles(store::Store& store,
                                                         FolderContent& content) {
+  TRY_LET(const auto moved, moved_articles(store));
   std::map<Id<Article>, std::string> paths;
-  TRY(articles.each([&](const Article& article) {
-    paths[article.id] = article.path;
-    add(content, publish::article_file(article));
+  TRY(store.articles().each([&](const Article& one) { paths[one.id] = one.path; }));
+  std::map<Id<Article>, std::vector<std::string>> moved_here;
+  for (const auto& [lost, teller] : moved) moved_here[teller].push_back(paths.at(lost));
+  TRY(store.articles().each([&](const Article& article) {
+    if (moved.contains(article.id)) return;
+    add(content, publish::article_file(article, moved_here[article.id]));
   }));
+  for (const auto& [lost, teller] : moved) paths[lost] = paths.at(teller);
   return paths;
 }
 
@@ -36,7 +44,10 @@ Result<void> add_editions(store::ArticleStore& articles,
     TRY_LET(const auto edition, articles.find_edition(id));
     must(edition.has_value());
     std::vector<std::string> own;
-    for (const Id<Article>& article : edition->articles) own.push_back(paths.at(article));
+    for (const Id<Article>& article : edition->articles) {
+      const std::string& path = paths.at(article);
+      if (std::ranges::find(own, path) == own.end()) own.push_back(path);
+    }
     add(content, publish::edition_file(*edition, own, previous));
     previous = id;
   }
@@ -69,7 +80,7 @@ Result<FolderContent> site_content(StageRun& stage) {
   for (const ShippedFile& file : services.theme) {
     content.emplace(std::string(file.path), std::string(file.bytes));
   }
-  TRY_LET(const auto paths, add_articles(services.store.articles(), content));
+  TRY_LET(const auto paths, add_articles(services.store, content));
   TRY(add_editions(services.store.articles(), paths, content));
   TRY_LET(const auto sources, source_lines(services.store.runs()));
   add(content, publish::sources_file(sources));

@@ -133,9 +133,13 @@ std::string file_name(std::string_view path) {
 
 }  // namespace
 
-SiteFile article_file(const Article& article) {
+SiteFile article_file(const Article& article, std::span<const std::string> moved_here) {
+  Json fields = fields_of(article);
+  if (!moved_here.empty()) {
+    fields["aliases"] = std::vector<std::string>(moved_here.begin(), moved_here.end());
+  }
   return {.path = "content/articles/" + file_name(article.path) + ".md",
-          .bytes = front_matter(fields_of(article)) + "\n" + body_of(article)};
+          .bytes = front_matter(fields) + "\n" + body_of(article)};
 }
 
 }  // namespace broadsheet::publish

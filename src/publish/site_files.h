@@ -29,8 +29,9 @@ struct SiteSettings {
   std::string language = "en";
 };
 
-/// One article. `evidence` holds what its claims cite (for passage counts and texts).
-SiteFile article_file(const Article& article);
+/// One article. `moved_here` are addresses of articles whose stories went into this one's: a page
+/// at each leads here.
+SiteFile article_file(const Article& article, std::span<const std::string> moved_here = {});
 
 /// One edition; `paths` are the addresses of its articles in order, `previous` the edition before.
 SiteFile edition_file(const Edition& edition, std::span<const std::string> paths,

@@ -4,11 +4,16 @@
 #include <string_view>
 
 #include "base/url.h"
+#include "base/url_standard.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace broadsheet;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const std::size_t half = text.find('\n');
+  if (const auto address = parse_address(text.substr(0, half))) {
+    const auto again = parse_address(address->text());
+    must(again && again->text() == address->text());
+  }
   if (const auto url = parse_url(text.substr(0, half))) {
     const auto again = parse_url(url->text());
     must(again && again->text() == url->text());

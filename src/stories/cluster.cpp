@@ -1,6 +1,7 @@
 #include "stories/cluster.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "stories/rules.h"
@@ -28,9 +29,12 @@ void add_terms(std::vector<std::pair<TermId, float>>& sum, const auto& terms) {
 void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
   const Entry& entry = corpus.entries[i];
   std::vector<std::pair<TermId, float>> terms;
+  double shared = 0;
   for (const TermUse& use : entry.profile.terms) {
     terms.emplace_back(use.term, use.weight);
+    shared += static_cast<double>(use.weight) * static_cast<double>(use.weight);
   }
+  cluster.alone += std::max(0.0, 1 - shared);
   add_terms(cluster.sum, terms);
   const Time when = entry.profile.when;
   cluster.first = cluster.members.empty() ? when : std::min(cluster.first, when);
@@ -42,31 +46,12 @@ void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
   cluster.fresh = cluster.fresh || entry.is_new();
 }
 
-/// What stands at least twice in a sorted list, once.
-std::vector<std::size_t> repeated(const std::vector<std::size_t>& sorted) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 1; i < sorted.size(); ++i) {
-    const bool again = sorted[i] == sorted[i - 1];
-    if (again && (found.empty() || found.back() != sorted[i])) found.push_back(sorted[i]);
+double squares_of(const std::vector<std::pair<TermId, float>>& sum) {
+  double squares = 0;
+  for (const auto& [term, weight] : sum) {
+    squares += static_cast<double>(weight) * static_cast<double>(weight);
   }
-  return found;
-}
-
-/// Calls `shared(term, weight_a, weight_b)` for each term in common.
-void for_shared(const Cluster& a, const Cluster& b, auto shared) {
-  auto left = a.sum.begin();
-  auto right = b.sum.begin();
-  while (left != a.sum.end() && right != b.sum.end()) {
-    if (left->first < right->first) {
-      ++left;
-    } else if (right->first < left->first) {
-      ++right;
-    } else {
-      shared(left->first, left->second, right->second);
-      ++left;
-      ++right;
-    }
-  }
+  return squares;
 }
 
 }  // namespace
@@ -79,11 +64,14 @@ std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups) {
     if (is_first) clusters.emplace_back();
     add_entry(clusters[place->second], corpus, i);
   }
+  for (Cluster& cluster : clusters) cluster.squares = squares_of(cluster.sum) + cluster.alone;
   return clusters;
 }
 
 void merge_into(Cluster& kept, Cluster& lost) {
   add_terms(kept.sum, lost.sum);
+  kept.alone += lost.alone;
+  kept.squares = squares_of(kept.sum) + kept.alone;
   kept.terms += lost.terms;
   kept.talks += lost.talks;
   kept.first = std::min(kept.first, lost.first);
@@ -95,53 +83,9 @@ void merge_into(Cluster& kept, Cluster& lost) {
   lost.members.clear();
 }
 
-Common in_common(const Cluster& a, const Cluster& b, const Vocabulary& vocabulary) {
-  double sum = 0;
-  std::size_t words = 0;
-  std::size_t bonds = 0;
-  for_shared(a, b, [&](TermId term, float left, float right) {
-    sum += static_cast<double>(left) * static_cast<double>(right);
-    if (vocabulary.is_telling_word(term)) ++words;
-    if (vocabulary.is_telling_pair(term)) ++bonds;
-  });
-  return {sum / static_cast<double>(a.members.size() * b.members.size()),
-          words - std::min(words, bonds)};
-}
-
-Index make_index(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
-                 std::size_t items) {
-  const std::size_t longest =
-      std::max(rules::index_postings_min,
-               static_cast<std::size_t>(static_cast<double>(items) * rules::index_postings_share));
-  Index index(vocabulary.words());
-  for (std::size_t i = 0; i < clusters.size(); ++i) {
-    for (const auto& [term, weight] : clusters[i].sum) {
-      if (Vocabulary::is_pair(term)) break;  // words come first
-      if (index[term].size() <= longest) index[term].push_back(i);
-    }
-  }
-  for (auto& list : index) {
-    if (list.size() > longest) list.clear();
-  }
-  return index;
-}
-
-std::vector<std::size_t> candidates(const Index& index, const Cluster& cluster) {
-  const auto is_word = [](const auto& term) { return !Vocabulary::is_pair(term.first); };
-  std::vector<std::pair<TermId, float>> heaviest;
-  std::ranges::copy_if(cluster.sum, std::back_inserter(heaviest), is_word);
-  const auto wanted =
-      static_cast<std::ptrdiff_t>(std::min(heaviest.size(), rules::index_terms_max));
-  std::ranges::partial_sort(heaviest, heaviest.begin() + wanted, [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
-  heaviest.resize(static_cast<std::size_t>(wanted));
-  std::vector<std::size_t> found;
-  for (const auto& [term, weight] : heaviest) {
-    found.insert(found.end(), index[term].begin(), index[term].end());
-  }
-  std::ranges::sort(found);
-  return repeated(found);
+double Cluster::length() const {
+  return std::pow(std::sqrt(squares), rules::centroid_share) *
+         std::pow(static_cast<double>(members.size()), 1 - rules::centroid_share);
 }
 
 }  // namespace broadsheet::stories

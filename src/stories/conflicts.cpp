@@ -38,18 +38,28 @@ Entries some(Entries entries) {
   return entries.first(std::min(entries.size(), rules::conflict_members_max));
 }
 
-bool pairs_agree(const Corpus& corpus, Entries left, Entries right) {
-  std::size_t conflicts = 0;
+/// Of the pairs of one here and one there.
+double share_of_pairs(const Corpus& corpus, Entries left, Entries right,
+                      const auto& speaks_against) {
+  std::size_t against = 0;
   for (const std::size_t a : left) {
     for (const std::size_t b : right) {
-      if (speak_of_different_things(corpus.entries[a].profile, corpus.entries[b].profile,
-                                    corpus.vocabulary)) {
-        ++conflicts;
-      }
+      if (speaks_against(corpus.entries[a].profile, corpus.entries[b].profile)) ++against;
     }
   }
-  const auto pairs = static_cast<double>(left.size() * right.size());
-  return static_cast<double>(conflicts) <= rules::conflict_share_max * pairs;
+  return static_cast<double>(against) / static_cast<double>(left.size() * right.size());
+}
+
+bool pairs_agree(const Corpus& corpus, Entries left, Entries right) {
+  const auto differ = [](const Profile& a, const Profile& b) {
+    return is_one_sites_other_page(a, b) || in_conflict(a.numbers, b.numbers);
+  };
+  const auto strange = [&](const Profile& a, const Profile& b) {
+    return names_are_strange(a, b, corpus.vocabulary) && names_are_strange(b, a, corpus.vocabulary);
+  };
+  if (share_of_pairs(corpus, left, right, differ) > rules::conflict_share_max) return false;
+  return left.size() * right.size() > rules::strange_pairs_max ||
+         share_of_pairs(corpus, left, right, strange) <= rules::conflict_share_max;
 }
 
 /// How many of the entries have each name and number.
@@ -88,11 +98,6 @@ bool contrast(const Corpus& corpus, Entries left, Entries right) {
 }
 
 }  // namespace
-
-bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary) {
-  return is_one_sites_other_page(a, b) || in_conflict(a.numbers, b.numbers) ||
-         (names_are_strange(a, b, vocabulary) && names_are_strange(b, a, vocabulary));
-}
 
 bool may_be_one_event(const Corpus& corpus, Entries left, Entries right) {
   return pairs_agree(corpus, some(left), some(right)) && !contrast(corpus, left, right);

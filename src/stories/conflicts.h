@@ -7,13 +7,11 @@
 
 namespace broadsheet::stories {
 
-/// The two items are of different events: their numbers differ; each title has names and the other
-/// item knows none of them; or one source lists both as pages of one site (which reports an event
-/// once, and whose pages share much that says nothing).
-bool speak_of_different_things(const Profile& a, const Profile& b, const Vocabulary& vocabulary);
-
-/// Few pairs of items speak of different things, and the groups do not each keep naming what the
-/// other never names ("Sukanya, 26", "Mysore, 23"). Arguments are places in the corpus.
+/// Few pairs of items speak against it, and the groups do not each keep naming what the other never
+/// names ("Sukanya, 26", "Mysore, 23"). A pair speaks against it where its numbers differ, where
+/// one source lists both as pages of one site (which reports an event once, and whose pages share
+/// much that says nothing), and, of small groups, where each title has names and the other item
+/// knows none of them. Arguments are places in the corpus.
 bool may_be_one_event(const Corpus& corpus, std::span<const std::size_t> left,
                       std::span<const std::size_t> right);
 

@@ -10,6 +10,19 @@ namespace {
 
 constexpr std::size_t named_words_max = 3;
 
+/// Two short titles that share two words have a high cosine and are not surely of one event: what
+/// little is shared counts for less, as one pair of observations would against a prior of none.
+double certainty(const Profile& a, const Profile& b, const Vocabulary& vocabulary) {
+  double telling = 0;
+  for (const TermUse& use : a.terms) {
+    const auto other = std::ranges::lower_bound(b.terms, use.term, {}, &TermUse::term);
+    const bool shared = other != b.terms.end() && other->term == use.term;
+    if (shared) telling += vocabulary.telling(use.term);
+  }
+  telling = std::max(0.0, telling);
+  return cosine(a, b) * telling / (telling + 1);
+}
+
 struct Shared {
   TermId term;
   float weight;
@@ -35,7 +48,7 @@ std::vector<Shared> shared_words(const Profile& a, const Profile& b) {
 Join likeness(const Corpus& corpus, std::size_t a, std::size_t b) {
   const Profile& left = corpus.entries[a].profile;
   const Profile& right = corpus.entries[b].profile;
-  const double similarity = cosine(left, right);
+  const double similarity = certainty(left, right, corpus.vocabulary);
   const std::vector<Shared> shared = shared_words(left, right);
   std::string listed;
   for (const Shared& word : shared) {

@@ -6,6 +6,7 @@
 #include "stories/shingles.h"
 #include "stories/title.h"
 #include "stories/tokens.h"
+#include "stories/usual_words.h"
 #include "stories/vocabulary.h"
 #include "stories/word_lists.h"
 
@@ -121,29 +122,46 @@ TEST_CASE("the share of equal runs of words tells copies from other texts") {
   CHECK(overlap({}, sketch) == 0);
 }
 
-TEST_CASE("rare words weigh more than common ones, names and numbers most") {
+TEST_CASE("rare words weigh more than those of everyday English, and those more than common ones") {
   Vocabulary vocabulary;
   const TermId rare = added(vocabulary, "kestrel");
-  const TermId often = added(vocabulary, "gateway");
+  const TermId used = added(vocabulary, "gateway");
+  const TermId usual = added(vocabulary, "tower", WordKind::usual);
   const TermId common = added(vocabulary, "release", WordKind::common);
-  const TermId number = added(vocabulary, "26", WordKind::number);
   CHECK(added(vocabulary, "kestrel") == rare);
-  for (const TermId term : {rare, common, number}) vocabulary.count(term);
-  for (int i = 0; i < 80; ++i) vocabulary.count(often);
-  CHECK(vocabulary.items(often) == 80);
+  for (const TermId term : {rare, usual, common}) vocabulary.count(term);
+  for (int i = 0; i < 80; ++i) vocabulary.count(used);
+  CHECK(vocabulary.items(used) == 80);
   vocabulary.close(100);
-  CHECK(vocabulary.weight(rare) > vocabulary.weight(often));
-  CHECK(vocabulary.weight(rare) > vocabulary.weight(common));
-  CHECK(vocabulary.weight(number) > vocabulary.weight(rare));
-  vocabulary.facts(rare).capitals = 4;
-  vocabulary.facts(rare).smalls = 1;
-  CHECK(vocabulary.is_name(rare));
-  CHECK_FALSE(vocabulary.is_name(often));
-  CHECK(vocabulary.is_telling_word(rare));
-  CHECK_FALSE(vocabulary.is_telling_word(common));
+  CHECK(vocabulary.weight(rare) > vocabulary.weight(used));
+  CHECK(vocabulary.weight(rare) > vocabulary.weight(usual));
+  CHECK(vocabulary.weight(usual) > vocabulary.weight(common));
+  // A word of most items of a small batch still tells more than one of every newsroom.
+  CHECK(vocabulary.weight(used) > vocabulary.weight(common));
 }
 
-TEST_CASE("a pair of words tells something where both of them do") {
+TEST_CASE("a name of which far more items speak than usual bursts") {
+  Vocabulary vocabulary;
+  const TermId name = added(vocabulary, "kestrel");
+  const TermId word = added(vocabulary, "gateway");
+  const TermId often = added(vocabulary, "tower", WordKind::often);
+  for (const TermId term : {name, word, often}) {
+    for (int i = 0; i < 12; ++i) vocabulary.count(term);
+  }
+  vocabulary.facts(name).capitals = 8;
+  vocabulary.facts(name).smalls = 1;
+  vocabulary.facts(often).capitals = 8;
+  CHECK(vocabulary.is_name(name));
+  CHECK_FALSE(vocabulary.is_name(word));
+  vocabulary.close(400);
+  CHECK(vocabulary.bursts(name));
+  CHECK_FALSE(vocabulary.bursts(word));
+  CHECK_FALSE(vocabulary.bursts(often));
+  vocabulary.close(40'000);
+  CHECK_FALSE(vocabulary.bursts(name));
+}
+
+TEST_CASE("a pair of words takes back half a word of what its words tell") {
   Vocabulary vocabulary;
   const TermId kestrel = added(vocabulary, "kestrel");
   const TermId gateway = added(vocabulary, "gateway");
@@ -153,9 +171,12 @@ TEST_CASE("a pair of words tells something where both of them do") {
   CHECK(vocabulary.pair(gateway, kestrel) != pair);
   CHECK(Vocabulary::is_pair(pair));
   CHECK_FALSE(Vocabulary::is_pair(kestrel));
-  CHECK(vocabulary.is_telling_pair(pair));
-  CHECK_FALSE(vocabulary.is_telling_word(pair));
-  CHECK_FALSE(vocabulary.is_telling_pair(vocabulary.pair(kestrel, release)));
+  CHECK(vocabulary.telling(kestrel) == 1);
+  CHECK(vocabulary.telling(release) == 0);
+  CHECK(vocabulary.telling(added(vocabulary, "10", WordKind::number)) == 0);
+  CHECK(vocabulary.telling(added(vocabulary, "4.2", WordKind::number)) == 1);
+  CHECK(vocabulary.telling(pair) == -0.5);
+  CHECK(vocabulary.telling(vocabulary.pair(kestrel, release)) == 0);
 }
 
 TEST_CASE("a table of terms finds every key again after it has grown") {
@@ -169,6 +190,16 @@ TEST_CASE("a table of terms finds every key again after it has grown") {
     REQUIRE(table.find_or_add(std::uint64_t{term} * 1'024, 9'999) == term);
   }
   CHECK_FALSE(table.find(1));
+}
+
+TEST_CASE("the lists of everyday words find their first, last and middle words") {
+  CHECK(usage_of("ability") == Usage::often);
+  CHECK(usage_of("tower") == Usage::usual);
+  CHECK(usage_of("zone") == Usage::usual);
+  CHECK(usage_of("kestrel") == Usage::rare);
+  CHECK(usage_of("") == Usage::rare);
+  CHECK(usage_of("zzz") == Usage::rare);
+  CHECK(usage_of("aaa") == Usage::rare);
 }
 
 TEST_CASE("the word lists know their words as tokens give them") {

@@ -10,6 +10,7 @@
 #include "stories/rules.h"
 #include "stories/shingles.h"
 #include "stories/title.h"
+#include "stories/usual_words.h"
 #include "stories/word_lists.h"
 
 namespace broadsheet::stories {
@@ -69,7 +70,10 @@ WordKind kind_of(const Token& token) {
   if (code_points(token.text) < 2 || is_stop_word(token.text)) return WordKind::stop;
   if (token.number) return WordKind::number;
   if (is_familiar_name(token.text)) return WordKind::familiar;
-  return is_common_word(token.text) ? WordKind::common : WordKind::word;
+  if (is_common_word(token.text) || is_recurring_word(token.text)) return WordKind::common;
+  const Usage usage = usage_of(token.text);
+  if (usage == Usage::often) return WordKind::often;
+  return usage == Usage::usual ? WordKind::usual : WordKind::word;
 }
 
 TermId term_of(const Token& token, Vocabulary& vocabulary) {

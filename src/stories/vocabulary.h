@@ -11,9 +11,9 @@
 
 namespace broadsheet::stories {
 
-/// `stop`: carries no subject, and is not compared. `familiar`: a name that is in the news every
-/// day.
-enum class WordKind { stop, word, common, familiar, number };
+/// `stop`: carries no subject, and is not compared. `usual`, `often`: of everyday English.
+/// `common`: of every newsroom. `familiar`: a name that is in the news every day.
+enum class WordKind { stop, word, usual, often, common, familiar, number };
 
 struct WordFacts {
   std::string text;
@@ -22,8 +22,8 @@ struct WordFacts {
   float capitals = 0;
   float smalls = 0;
 
-  /// Sharing it says something.
-  bool telling() const { return kind == WordKind::word || kind == WordKind::number; }
+  /// How much it says that two items share it: 1 a rare word, 1/2 one of everyday English.
+  double telling() const;
   bool is_name() const;
 };
 
@@ -48,24 +48,37 @@ class Vocabulary {
   void count(TermId term);
   std::uint32_t items(TermId term) const;
 
-  bool is_telling_word(TermId term) const { return !is_pair(term) && words_[term].telling(); }
-  /// Both words tell.
-  bool is_telling_pair(TermId term) const {
-    return is_pair(term) && pairs_[term & ~pair_mark].telling;
+  /// How much it says that two items share the term; less than 0 for a pair, whose words count
+  /// already: a phrase tells more than one word and less than two.
+  double telling(TermId term) const {
+    return is_pair(term) ? -pairs_[term & ~pair_mark].telling : words_[term].telling();
   }
 
-  /// Ends the counting over `items` items, before terms are weighed.
-  void close(std::size_t items);
+  /// A name of which so many items speak, in so many more than usual, that it is a subject by
+  /// itself.
+  bool bursts(TermId word) const;
 
-  /// Rare terms, names and numbers weigh more.
+  /// Ends the counting over `items` items, before terms are weighed.
+  void close(std::size_t items) { items_ = static_cast<double>(items); }
+
+  /// How much the term tells: -log of the share of items that use it, where these items are seen
+  /// together with imagined ones that use each word as often as is usual. Without them, the words
+  /// of a big story would count as common for being in so many of its reports.
   double weight(TermId term) const;
+
+  /// Terms as places 0..`terms()`.
+  std::size_t place(TermId term) const {
+    return is_pair(term) ? words_.size() + (term & ~pair_mark) : term;
+  }
+  std::size_t terms() const { return words_.size() + pairs_.size(); }
 
  private:
   static constexpr TermId pair_mark = TermId{1} << 31u;
 
   struct PairFacts {
     std::uint32_t items = 0;
-    bool telling = false;
+    float telling = 0;
+    float usual = 0;  ///< share of items
   };
 
   static std::uint64_t key_of(std::string_view text);
@@ -75,7 +88,7 @@ class Vocabulary {
   TermTable pair_terms_;
   std::vector<WordFacts> words_;
   std::vector<PairFacts> pairs_;
-  std::vector<double> rarities_;  ///< by the number of items that use a term
+  double items_ = 0;
 };
 
 }  // namespace broadsheet::stories

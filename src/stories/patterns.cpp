@@ -57,7 +57,7 @@ std::string site_of(const Item& item) {
 }
 
 std::string sources_signal(SourceKind a, SourceKind b) {
-  const auto [first, second] = std::minmax(name_of(a), name_of(b));
+  const auto [first, second] = std::minmax({name_of(a), name_of(b)});  // by value
   return "sources: " + std::string(first) + " + " + std::string(second);
 }
 

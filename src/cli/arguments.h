@@ -61,7 +61,39 @@ struct ListArguments {
 };
 
 struct ExplainArguments {
-  std::string id;  ///< or the beginning of one
+  std::string id;     ///< or the beginning of one
+  std::string other;  ///< a second item to compare it with; "": none
+};
+
+enum class FeedbackAct { same, different, undo, list };
+
+/// Ids, or the beginnings of them.
+struct FeedbackArguments {
+  FeedbackAct act = FeedbackAct::list;
+  std::string a;
+  std::string b;
+};
+
+struct StorySplitArguments {
+  std::string story;
+  std::vector<std::string> items;
+};
+
+struct StoryMergeArguments {
+  std::string a;
+  std::string b;
+};
+
+struct PatternListArguments {
+  std::size_t limit = 20;
+};
+
+struct PatternRemoveArguments {
+  std::string id;
+};
+
+struct CuratorImportArguments {
+  std::filesystem::path folder;
 };
 
 struct DemoArguments {
@@ -112,7 +144,9 @@ struct SourcePacksArguments {};
 using Command = std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments,
                              ExplainArguments, DemoArguments, PretendWebArguments, ExportArguments,
                              EvalArguments, SourceAddArguments, SourceRemoveArguments,
-                             SourceImportArguments, SourceExportArguments, SourcePacksArguments>;
+                             SourceImportArguments, SourceExportArguments, SourcePacksArguments,
+                             FeedbackArguments, StorySplitArguments, StoryMergeArguments,
+                             PatternListArguments, PatternRemoveArguments, CuratorImportArguments>;
 
 struct Invocation {
   CommonArguments common;

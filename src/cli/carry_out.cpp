@@ -39,6 +39,24 @@ struct Carrier {
   }
   ExitStatus operator()(const ExportArguments& a) const { return write_export(shell, common, a); }
   ExitStatus operator()(const EvalArguments& a) const { return evaluate(shell, common, a); }
+  ExitStatus operator()(const FeedbackArguments& a) const {
+    return give_feedback(shell, common, a);
+  }
+  ExitStatus operator()(const StorySplitArguments& a) const {
+    return split_story(shell, common, a);
+  }
+  ExitStatus operator()(const StoryMergeArguments& a) const {
+    return merge_stories(shell, common, a);
+  }
+  ExitStatus operator()(const PatternListArguments& a) const {
+    return list_patterns(shell, common, a);
+  }
+  ExitStatus operator()(const PatternRemoveArguments& a) const {
+    return remove_pattern(shell, common, a);
+  }
+  ExitStatus operator()(const CuratorImportArguments& a) const {
+    return import_curator(shell, common, a);
+  }
 };
 
 ExitStatus act(const Shell& shell, const Parsed& parsed) {

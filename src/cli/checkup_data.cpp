@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "cli/checkup.h"
+#include "cli/checkup_feedback.h"
 #include "cli/data_folder.h"
 
 namespace broadsheet::cli {
@@ -98,6 +102,9 @@ Findings check_store(const fs::path& data, Time now) {
   const auto edition = check_last_edition(**store, now);
   findings.push_back(edition ? *edition
                              : from_error("last edition", Health::failure, edition.error()));
+  auto stories = check_story_feedback(**store);
+  if (!stories) return {from_error("stories", Health::failure, stories.error())};
+  std::ranges::move(*stories, std::back_inserter(findings));
   return findings;
 }
 

@@ -7,6 +7,7 @@
 #include "cli/dossier.h"
 #include "cli/explanation.h"
 #include "cli/find_thing.h"
+#include "cli/said.h"
 #include "cli/screen_text.h"
 
 namespace broadsheet::cli {
@@ -65,11 +66,19 @@ Result<Explanation> explain_id(const CommonArguments& common, const std::string&
   return not_one(id, {});
 }
 
+Result<Explanation> explain_both(const CommonArguments& common, const ExplainArguments& ids) {
+  TRY_LET(const auto store, open_to_read(common.data));
+  TRY_LET(const auto first, item_named(*store, ids.id));
+  TRY_LET(const auto second, item_named(*store, ids.other));
+  return explain_pair(*store, first, second);
+}
+
 }  // namespace
 
 ExitStatus explain(const Shell& shell, const CommonArguments& common,
                    const ExplainArguments& arguments) {
-  const auto explanation = explain_id(common, arguments.id);
+  const auto explanation =
+      arguments.other.empty() ? explain_id(common, arguments.id) : explain_both(common, arguments);
   if (!explanation) return report(shell, common, explanation.error());
   if (common.json) {
     say_json(shell.out, explanation->document);

@@ -26,6 +26,8 @@ Result<Listing> list_stored(const CommonArguments& common, const ListArguments& 
   return list_runs(*store, arguments.limit);
 }
 
+}  // namespace
+
 ExitStatus show(const Shell& shell, const CommonArguments& common, const Result<Listing>& listing) {
   if (!listing) return report(shell, common, listing.error());
   if (common.json) {
@@ -37,8 +39,6 @@ ExitStatus show(const Shell& shell, const CommonArguments& common, const Result<
   }
   return ExitStatus::done;
 }
-
-}  // namespace
 
 ExitStatus list(const Shell& shell, const CommonArguments& common, const ListArguments& arguments) {
   if (arguments.kind != ListKind::sources) {

@@ -27,6 +27,13 @@ ExitStatus serve_pretend_web(const Shell&, const CommonArguments&, const Pretend
 ExitStatus write_export(const Shell&, const CommonArguments&, const ExportArguments&);
 ExitStatus evaluate(const Shell&, const CommonArguments&, const EvalArguments&);
 
+ExitStatus give_feedback(const Shell&, const CommonArguments&, const FeedbackArguments&);
+ExitStatus split_story(const Shell&, const CommonArguments&, const StorySplitArguments&);
+ExitStatus merge_stories(const Shell&, const CommonArguments&, const StoryMergeArguments&);
+ExitStatus list_patterns(const Shell&, const CommonArguments&, const PatternListArguments&);
+ExitStatus remove_pattern(const Shell&, const CommonArguments&, const PatternRemoveArguments&);
+ExitStatus import_curator(const Shell&, const CommonArguments&, const CuratorImportArguments&);
+
 /// Parses `words` (without the program's name) and does what they say.
 ExitStatus carry_out(const Shell& shell, std::span<const std::string> words);
 

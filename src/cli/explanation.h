@@ -24,4 +24,8 @@ Result<Explanation> explain_article(store::Store& store, const std::string& id);
 Result<Explanation> explain_edition(store::Store& store, const std::string& id);
 Result<Explanation> explain_run(store::Store& store, const std::string& id);
 
+/// How a merge compares two items that are there, part by part.
+Result<Explanation> explain_pair(store::Store& store, const Id<Item>& first,
+                                 const Id<Item>& second);
+
 }  // namespace broadsheet::cli

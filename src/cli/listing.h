@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "cli/json_document.h"
+#include "cli/shell.h"
 #include "cli/table.h"
 #include "pipeline/config.h"
 #include "store/store.h"
@@ -29,6 +30,9 @@ Result<Listing> list_runs(store::Store& store, std::size_t limit);
 
 /// In the order of the configuration, with how each does over all runs and went when last asked.
 Result<Listing> list_sources(const CommonArguments& common, const pipeline::Config& config);
+
+/// Prints it as the person wants it. Gives the exit status.
+ExitStatus show(const Shell& shell, const CommonArguments& common, const Result<Listing>& listing);
 
 /// "06-26 23:59" of "2026-06-26T23:59:59Z".
 std::string short_moment(Time time);

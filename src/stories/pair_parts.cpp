@@ -1,0 +1,124 @@
+#include "stories/pair_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "stories/conflicts.h"
+#include "stories/copies.h"
+#include "stories/corpus.h"
+#include "stories/events.h"
+#include "stories/pages.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+PairPart part(std::string name, Speaks speaks, std::string what) {
+  return {.name = std::move(name), .speaks = speaks, .what = std::move(what)};
+}
+
+PairPart editor_part(const Item& a, const Item& b, const Corrections& corrections) {
+  const ItemPair pair = std::minmax(a.id, b.id);
+  if (corrections.same().contains(pair)) {
+    return part("editor", Speaks::for_one_event, "said that both report one event");
+  }
+  if (corrections.apart().contains(pair)) {
+    return part("editor", Speaks::against, "said that they do not");
+  }
+  return part("editor", Speaks::not_at_all, "has said nothing");
+}
+
+PairPart page_part(const Corpus& corpus) {
+  const std::vector<Join> joins = same_pages(corpus);
+  return joins.empty() ? part("page", Speaks::not_at_all, "other addresses")
+                       : part("page", Speaks::for_one_event, joins.front().why);
+}
+
+PairPart text_part(const Corpus& corpus) {
+  const auto join = compare_texts(corpus, 1, 0);
+  return join ? part("text", Speaks::for_one_event, join->why)
+              : part("text", Speaks::not_at_all, "no copy of each other");
+}
+
+PairPart numbers_part(const Profile& a, const Profile& b) {
+  return in_conflict(a.numbers, b.numbers)
+             ? part("numbers", Speaks::against,
+                    "they count, version or date differently, or name other years")
+             : part("numbers", Speaks::not_at_all, "nothing that differs");
+}
+
+/// Numbers have a part of their own.
+PairPart names_part(const Corpus& corpus) {
+  constexpr std::array<std::size_t, 1> one{0};
+  constexpr std::array<std::size_t, 1> other{1};
+  const bool numbers =
+      in_conflict(corpus.entries[0].profile.numbers, corpus.entries[1].profile.numbers);
+  return numbers || may_be_one_event(corpus, one, other)
+             ? part("names", Speaks::not_at_all, "nothing that is strange to the other")
+             : part("names", Speaks::against,
+                    "each title names what the other item never does, or one site lists both as "
+                    "pages of its own");
+}
+
+PairPart time_part(const Profile& a, const Profile& b) {
+  const auto apart =
+      std::chrono::floor<std::chrono::hours>(std::max(a.when, b.when) - std::min(a.when, b.when));
+  return part("time", apart > limits::story_window ? Speaks::against : Speaks::not_at_all,
+              fmt::format("{} hours apart; a story is open for {} days", apart.count(),
+                          limits::story_window.count()));
+}
+
+std::vector<PairPart> learned_parts(const Item& a, const Item& b, const Patterns& patterns) {
+  std::vector<PairPart> parts;
+  for (const Lean& lean : patterns.shared(patterns.signs_of(a), patterns.signs_of(b))) {
+    const Speaks speaks = lean.by > 0   ? Speaks::for_one_event
+                          : lean.by < 0 ? Speaks::against
+                                        : Speaks::not_at_all;
+    parts.push_back(part(
+        "learned", speaks,
+        fmt::format("{} (right {:.1f}, wrong {:.1f}): similarity {:+.1f} %", lean.pattern->signal,
+                    lean.pattern->right, lean.pattern->wrong, 100 * lean.by)));
+  }
+  return parts;
+}
+
+}  // namespace
+
+std::string_view name_of(Speaks speaks) {
+  switch (speaks) {
+    case Speaks::for_one_event:
+      return "for";
+    case Speaks::against:
+      return "against";
+    case Speaks::not_at_all:
+      return "-";
+  }
+  std::unreachable();
+}
+
+std::vector<PairPart> parts_of(const Item& a, const Item& b, Time now, const Teaching& teaching) {
+  const std::array both{a, b};
+  const Corpus corpus = make_corpus(both, {}, now);
+  if (corpus.entries.size() < both.size()) return {};  // one item against itself
+  const Profile& left = corpus.entries[0].profile;
+  const Profile& right = corpus.entries[1].profile;
+  const Comparison judged = compare(a, b, now);
+  const Join alike = likeness(corpus, 1, 0);
+  const bool by_words = judged.same && judged.kind == JoinKind::similar;
+  std::vector<PairPart> parts{
+      editor_part(a, b, teaching.corrections),
+      page_part(corpus),
+      text_part(corpus),
+      part("words", by_words ? Speaks::for_one_event : Speaks::not_at_all, alike.why),
+      numbers_part(left, right),
+      names_part(corpus),
+      time_part(left, right)};
+  std::ranges::move(learned_parts(a, b, teaching.patterns), std::back_inserter(parts));
+  return parts;
+}
+
+}  // namespace broadsheet::stories

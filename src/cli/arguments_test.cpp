@@ -91,8 +91,7 @@ TEST_CASE("every command has a help that fits a terminal") {
 
 TEST_CASE("the help names no command that is not there") {
   const std::string help = shown({"--help"});
-  for (const char* absent :
-       {"serve", "worker", "feedback", "replay", "simulate", "import", "mcp", "costs"}) {
+  for (const char* absent : {"serve", "worker", "replay", "simulate", "mcp", "costs"}) {
     INFO(absent);
     CHECK_FALSE(help.contains(std::string("\n  ") + absent + " "));
     CHECK(wrong({absent}).starts_with(std::string("broadsheet: there is no command ") + absent));

@@ -20,7 +20,8 @@ struct Finding {
   std::string subject;
   Health health = Health::ok;
   std::string what;
-  std::string mend;  ///< "" where nothing is to be done
+  std::string mend;        ///< "" where nothing is to be done
+  std::string cause = {};  ///< of an address: one of those of diagnosis.h
 };
 using Findings = std::vector<Finding>;
 

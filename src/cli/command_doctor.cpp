@@ -4,10 +4,12 @@
 
 #include "base/clock.h"
 #include "cli/checkup.h"
+#include "cli/checkup_address.h"
 #include "cli/commands.h"
 #include "cli/installed_hugo.h"
 #include "cli/json_document.h"
 #include "cli/screen_text.h"
+#include "cli/source_address.h"
 
 namespace broadsheet::cli {
 
@@ -32,8 +34,9 @@ Findings examine_all(const Shell& shell, const CommonArguments& common) {
 void say_findings(const Shell& shell, const CommonArguments& common, const Findings& findings) {
   for (const Finding& one : findings) {
     if (common.quiet && one.health == Health::ok) continue;
-    say(shell.out, fmt::format("{:<5} {}: {}\n", name_of(one.health), screen_text(one.subject),
-                               screen_text(one.what)));
+    const std::string cause = one.cause.empty() ? "" : one.cause + ": ";
+    say(shell.out, fmt::format("{:<5} {}: {}{}\n", name_of(one.health), screen_text(one.subject),
+                               cause, screen_text(one.what)));
     if (!one.mend.empty()) say(shell.out, fmt::format("      {}\n", screen_text(one.mend)));
   }
 }
@@ -44,15 +47,13 @@ Json json_of(const Findings& findings, bool is_well) {
     list.push_back({{"subject", one.subject},
                     {"state", name_of(one.health)},
                     {"what", one.what},
-                    {"mend", one.mend}});
+                    {"mend", one.mend},
+                    {"cause", one.cause}});
   }
   return {{"ok", is_well}, {"findings", std::move(list)}};
 }
 
-}  // namespace
-
-ExitStatus examine(const Shell& shell, const CommonArguments& common, const DoctorArguments&) {
-  const Findings findings = examine_all(shell, common);
+ExitStatus tell(const Shell& shell, const CommonArguments& common, const Findings& findings) {
   const bool is_well = std::ranges::none_of(
       findings, [](const Finding& one) { return one.health == Health::failure; });
   if (common.json) {
@@ -61,6 +62,30 @@ ExitStatus examine(const Shell& shell, const CommonArguments& common, const Doct
     say_findings(shell, common, findings);
   }
   return is_well ? ExitStatus::done : ExitStatus::failed;
+}
+
+/// An address can be looked at without a configuration; with one it is asked in its name.
+publish::SiteSettings site_of(const Shell& shell, const CommonArguments& common) {
+  const auto reading = read_config(common.config, shell.environment);
+  return reading && reading->faults.empty() ? reading->config.site : publish::SiteSettings();
+}
+
+ExitStatus examine_address(const Shell& shell, const CommonArguments& common,
+                           const DoctorArguments& arguments) {
+  const auto url = typed_address(arguments.url);
+  if (!url) return report(shell, common, url.error(), ExitStatus::wrong_usage);
+  auto web = open_web(arguments.web, site_of(shell, common));
+  if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
+  Inquiry inquiry(common, std::move(*web));
+  return tell(shell, common, check_address(inquiry, *url));
+}
+
+}  // namespace
+
+ExitStatus examine(const Shell& shell, const CommonArguments& common,
+                   const DoctorArguments& arguments) {
+  if (!arguments.url.empty()) return examine_address(shell, common, arguments);
+  return tell(shell, common, examine_all(shell, common));
 }
 
 }  // namespace broadsheet::cli

@@ -3,12 +3,12 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/config_change.h"
 #include "cli/json_document.h"
 #include "cli/question.h"
 #include "cli/screen_text.h"
+#include "cli/source_address.h"
 #include "cli/source_finder.h"
 #include "cli/source_words.h"
 
@@ -24,12 +24,6 @@ Error usage_error(std::string what, std::string hint) {
   error.what = std::move(what);
   error.hint = std::move(hint);
   return error;
-}
-
-/// People leave the scheme out.
-Result<Url> address_in(const std::string& typed) {
-  const std::string text(trim(typed));
-  return parse_url(text.contains("://") ? text : "https://" + text);
 }
 
 void say_found(const Shell& shell, const FoundSource& found) {
@@ -174,7 +168,7 @@ ExitStatus add_source(const Shell& shell, const CommonArguments& common,
   }
   const auto open = open_config(shell, common);
   if (!open) return ExitStatus::wrong_usage;
-  const auto url = address_in(arguments.url);
+  const auto url = typed_address(arguments.url);
   if (!url) return report(shell, common, url.error(), ExitStatus::wrong_usage);
   auto web = open_web(arguments.web, open->config.site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);

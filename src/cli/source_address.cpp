@@ -82,6 +82,11 @@ std::optional<SourceConfig> repository(std::string_view host,
 
 }  // namespace
 
+Result<Url> typed_address(std::string_view typed) {
+  const std::string text(trim(typed));
+  return parse_url(text.contains("://") ? text : "https://" + text);
+}
+
 std::optional<SourceConfig> known_source(const Url& url) {
   if (url.query) return {};
   const std::string host = shown_host(url.host);

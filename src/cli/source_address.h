@@ -3,11 +3,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/url.h"
 #include "collect/source.h"
 
 namespace broadsheet::cli {
+
+/// People leave "https://" out. Errors: those of parse_url.
+Result<Url> typed_address(std::string_view typed);
 
 /// Hacker News, Lobsters, DEV and GitHub by their front pages and feeds, a subreddit by any of its
 /// addresses, a GitHub repository as the feed of its releases. Nothing for any other address.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>  // for the library's headers, which forget it
-#include <limits>
 
 #include <cld2/public/encodings.h>
 // Needs what stands above.
@@ -36,8 +35,9 @@ std::string code_of(CLD2::Language language) {
 
 std::string guess_language(std::string_view text) {
   std::size_t size = std::min(text.size(), bytes_max);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0u) == 0x80)
-    --size;
+  const auto is_inside = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80; };
+  while (size < text.size() && size > 0 && is_inside(text[size])) --size;
+  const std::string head(text.substr(0, size));
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   std::array<double, 3> scores{};
@@ -45,8 +45,8 @@ std::string guess_language(std::string_view text) {
   int bytes_read = 0;
   bool is_reliable = false;
   const CLD2::Language found = CLD2::ExtDetectLanguageSummary(
-      text.data(), static_cast<int>(size), true, &hints, CLD2::kCLDFlagBestEffort, languages.data(),
-      percents.data(), scores.data(), nullptr, &bytes_read, &is_reliable);
+      head.data(), static_cast<int>(head.size()), true, &hints, CLD2::kCLDFlagBestEffort,
+      languages.data(), percents.data(), scores.data(), nullptr, &bytes_read, &is_reliable);
   return code_of(found);
 }
 

@@ -16,15 +16,14 @@ Error invalid(std::string what) {
 
 /// A scalar as PyYAML writes it on one or several lines: plain, or in single or double quotation
 /// marks. Escapes inside double ones are left as they are.
-std::string unquoted(std::string text) {
-  if (text.size() < 2 || (text.front() != '\'' && text.front() != '"')) return text;
-  const char mark = text.front();
-  if (text.back() != mark) return text;
-  text = text.substr(1, text.size() - 2);
-  if (mark == '\'') {
-    for (auto at = text.find("''"); at != std::string::npos; at = text.find("''", at + 1)) {
-      text.erase(at, 1);
-    }
+std::string unquoted(std::string_view written) {
+  const bool is_quoted = written.size() >= 2 && written.front() == written.back() &&
+                         (written.front() == '\'' || written.front() == '"');
+  if (!is_quoted) return std::string(written);
+  std::string text(written.substr(1, written.size() - 2));
+  if (written.front() == '"') return text;
+  for (auto at = text.find("''"); at != std::string::npos; at = text.find("''", at + 1)) {
+    text.erase(at, 1);
   }
   return text;
 }
@@ -44,7 +43,7 @@ std::string value_of(std::string_view front_matter, std::string_view key) {
       is_inside = true;
     }
   }
-  return unquoted(std::move(value));
+  return unquoted(value);
 }
 
 }  // namespace

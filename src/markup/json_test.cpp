@@ -113,7 +113,7 @@ TEST_CASE("of a list that is cut off the whole members are kept, and the damage 
     return std::move(*document);
   };
   const JsonDocument posts = saved(R"({"n":2,"items":[{"a":[1]},{"a":2},{"a":3,"b":)");
-  CHECK(posts.damage() == "JSON that is cut off at byte 46");
+  CHECK(posts.damage() == "JSON that is cut off at byte 45");
   CHECK(posts.root()["n"].integer() == 2);
   CHECK(posts.root()["items"].size() == 2);
   CHECK(posts.root()["items"].at(1)["a"].integer() == 2);

@@ -23,9 +23,9 @@ inline constexpr int redirects_max = 5;
 inline constexpr int attempts_max = 3;                        // of one request in one run
 inline constexpr std::chrono::milliseconds retry_first = 1s;  // doubled for each further attempt
 inline constexpr std::chrono::seconds retry_wait_max =
-    120s;  // a longer Retry-After ends the source
+    120s;                                           // a longer Retry-After ends the source
 inline constexpr std::chrono::hours fresh_max{24};  // an answer is asked for again after that
-inline constexpr std::chrono::seconds host_gap_max = 60s;  // of a Crawl-delay that we follow
+inline constexpr std::chrono::seconds host_gap_max = 60s;    // of a Crawl-delay that we follow
 inline constexpr std::chrono::minutes source_rest_first{5};  // doubled for each further failure
 inline constexpr std::chrono::hours source_rest_max{24};
 inline constexpr std::chrono::seconds connect_time_max = 10s;

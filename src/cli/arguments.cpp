@@ -124,8 +124,7 @@ void CommandLine::runs(const std::string& name, std::vector<Stage> stages,
   CLI::App* app = command(app_, name, description);
   web_options(*app);
   workers_option(*app);
-  app->add_option("--requests", run_.requests_at_once,
-                  "Requests at once, 1..256 (1: one by one)")
+  app->add_option("--requests", run_.requests_at_once, "Requests at once, 1..256 (1: one by one)")
       ->option_text("N")
       ->check(CLI::Range(std::size_t{1}, limits::requests_under_way_max));
   if (name == "collect") {

@@ -42,7 +42,8 @@ struct World {
   SilentProgress progress;
   pipeline::Config config;
   Run run;
-  pipeline::Fetcher fetcher{loop, web, {.facts = store.facts(), .web = store.web()}, log, Id<Run>("r")};
+  pipeline::Fetcher fetcher{
+      loop, web, {.facts = store.facts(), .web = store.web()}, log, Id<Run>("r")};
   pipeline::Services services{.clock = clock,
                               .log = log,
                               .transport = web,

@@ -86,10 +86,11 @@ void SourceTalk::begin(Talk& talk, const collect::SourceConfig& config, Time now
 
 void SourceTalk::moved(const Talk& talk) {
   const SourceOutcome& outcome = talk.outcome;
-  services_.progress.source_moved({.name = outcome.name,
-                                   .requests = outcome.requests,
-                                   .answers = outcome.requests - static_cast<std::int64_t>(talk.open),
-                                   .items = outcome.items});
+  services_.progress.source_moved(
+      {.name = outcome.name,
+       .requests = outcome.requests,
+       .answers = outcome.requests - static_cast<std::int64_t>(talk.open),
+       .items = outcome.items});
 }
 
 /// A store that cannot be read is told of by whoever reads it next; here the source is asked.

@@ -1,5 +1,6 @@
 // What every store promises (store.h): articles, editions and facts.
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/schema/codec.h"
 #include "store/stores_under_test.h"

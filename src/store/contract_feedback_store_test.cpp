@@ -2,7 +2,7 @@
 #include <array>
 
 #include "store/samples.h"
-#include "store/samples_of_runs.h"
+#include "store/samples_of_memory.h"
 #include "store/schema/codec.h"
 #include "store/sqlite/connection.h"
 #include "store/stores_under_test.h"

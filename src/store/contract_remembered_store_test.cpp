@@ -1,7 +1,7 @@
 // What every store promises about what outlives a run (remembering.h), and about facts that repeat
 // another one.
 #include "store/samples.h"
-#include "store/samples_of_runs.h"
+#include "store/samples_of_memory.h"
 #include "store/schema/codec.h"
 #include "store/stores_under_test.h"
 

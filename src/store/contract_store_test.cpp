@@ -1,6 +1,7 @@
 // What every store promises (store.h): transactions, items and runs. Stories, evidence, articles
 // and facts have a file each.
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/schema/codec.h"
 #include "store/stores_under_test.h"

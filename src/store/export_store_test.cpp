@@ -2,6 +2,7 @@
 
 #include "store/export.h"
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/stores_under_test.h"
 

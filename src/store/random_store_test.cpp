@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/schema/codec.h"
 #include "store/stores_under_test.h"

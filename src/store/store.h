@@ -3,10 +3,9 @@
 /// stages never see it, workers return values, and the pipeline writes them here.
 ///
 /// Errors of every call: corrupt (a stored value cannot be read back; `place` names it), refused
-/// (disk full, read-only; `hint` says how to mend), conflict (another process has been writing for
-/// longer than we wait). A call that fails has changed nothing. What is not there is an empty
-/// optional. Texts are valid UTF-8; only what a fact brought from outside may be any bytes. A
-/// visitor may read the store, not write to it.
+/// (disk full, read-only; `hint` says how to mend), conflict (another process writes for too long).
+/// A call that fails has changed nothing. What is not there is an empty optional. Texts are valid
+/// UTF-8; what a fact brought may be any bytes. A visitor may read the store, not write to it.
 #pragma once
 
 #include <functional>
@@ -117,18 +116,16 @@ class RunStore {
   virtual ~RunStore() = default;
   virtual Result<void> save(const Run& run) = 0;  ///< writes or overwrites
   virtual Result<std::optional<Run>> find(const Id<Run>& id) = 0;
-  virtual Result<std::vector<Run>> latest(
-      std::size_t count) = 0;  ///< newest first (started_at, id)
+  /// Newest first (started_at, id).
+  virtual Result<std::vector<Run>> latest(std::size_t count) = 0;
   /// One for run and stage: a second one replaces it.
   virtual Result<void> save_timing(const Id<Run>& run, const StageTiming& timing) = 0;
-  virtual Result<std::vector<StageTiming>> timings(const Id<Run>& run) = 0;  ///< by stage
-  virtual Result<void> each(
-      const std::function<void(const Run&)>& visit) = 0;  ///< by started_at, id
+  virtual Result<std::vector<StageTiming>> timings(const Id<Run>& run) = 0;     ///< by stage
+  virtual Result<void> each(const std::function<void(const Run&)>& visit) = 0;  ///< oldest first
 };
 
-/// Open between `Store::begin` and `commit`; destroyed without `commit`, or where that failed, it
-/// rolls back. It ends before its store. One at a time (`begin` says conflict); without one, every
-/// call is a transaction of its own.
+/// Open between `Store::begin` and `commit`; destroyed without `commit`, it rolls back. It ends
+/// before its store. One at a time (`begin` says conflict); without one, every call is one.
 class Transaction {
  public:
   virtual ~Transaction() = default;

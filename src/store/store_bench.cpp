@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "store/samples.h"
-#include "store/samples_of_runs.h"
+#include "store/samples_of_memory.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace broadsheet::store {

@@ -82,6 +82,8 @@ Files without_runs(Files exported) {
   exported.erase("runs.jsonl");
   exported.erase("facts.jsonl");
   exported.erase("sightings.jsonl");
+  exported.erase("host_paces.jsonl");  // how much was asked counts the requests of each run
+  exported.erase("kept_answers.jsonl");
   for (auto& [name, text] : exported) {
     std::string shown;
     for (Json& line : std::vector<Json>(json_lines(text))) {

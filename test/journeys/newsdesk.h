@@ -21,8 +21,8 @@ std::set<std::string> stories_of(const StoriesByPage& stories,
 /// Empty where every item stands once, in one story, and every article once: else what is twice.
 std::vector<std::string> twice(const Files& exported);
 
-/// An export as it would be had the runs other names and no times: for comparing two histories that
-/// must come to the same.
+/// An export without what differs from run to run (names, times, how much was asked): for comparing
+/// two histories that must come to the same.
 Files without_runs(Files exported);
 
 }  // namespace broadsheet::journeys

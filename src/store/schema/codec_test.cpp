@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/schema/base64.h"
 
@@ -41,9 +42,10 @@ TEST_CASE("items and sightings keep the shape that others read") {
               R"("full_text":"All of it.","repairs":["the date had no zone"],)"
               R"("first_seen_in":"run-1","collected_at":"2026-06-26T00:00:00Z"})",
               item_from_json);
-  check_shape(sample_sighting(),
-              R"({"item":"item-1","source":"front page","rank":7,"points":120,"comments":-3,"people":12})",
-              sighting_from_json);
+  check_shape(
+      sample_sighting(),
+      R"({"item":"item-1","source":"front page","rank":7,"points":120,"comments":-3,"people":12})",
+      sighting_from_json);
   check_shape(SeenItem{.run = Id<Run>("run-1"), .seen_at = moment(1), .sighting = Sighting()},
               R"({"run":"run-1","seen_at":"2026-06-26T00:00:01Z","item":"","source":"","rank":0})",
               seen_item_from_json);

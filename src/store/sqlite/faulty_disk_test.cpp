@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "store/samples.h"
+#include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
 #include "store/stores_under_test.h"
 

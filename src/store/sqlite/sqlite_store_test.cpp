@@ -10,7 +10,7 @@
 
 #include "base/files.h"
 #include "store/samples.h"
-#include "store/samples_of_runs.h"
+#include "store/samples_of_memory.h"
 #include "store/stores_under_test.h"
 
 namespace broadsheet::store {

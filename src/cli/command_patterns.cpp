@@ -64,7 +64,7 @@ Result<Pattern> remove(const CommonArguments& common, const std::string& typed) 
     error.hint = "`broadsheet patterns list` shows ids";
     return error;
   }
-  const Pattern removed = *std::ranges::find_if(patterns, has_id);
+  Pattern removed = *std::ranges::find_if(patterns, has_id);
   std::erase_if(patterns, has_id);
   TRY(held.store->feedback().save_patterns(patterns));
   return removed;

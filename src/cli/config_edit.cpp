@@ -85,11 +85,10 @@ std::size_t last_line(const toml::table& table) {
 
 /// Of the table that is the source number `index`; both readings keep the order of the file.
 Lines lines_of(const toml::table& file, std::size_t index) {
-  const toml::array* sources = file["source"].as_array();
-  must(sources != nullptr && index < sources->size());
-  const toml::table* table = sources->get(index)->as_table();
-  must(table != nullptr);
-  return {.first = table->source().begin.line, .last = last_line(*table)};
+  const auto found = file["source"][index];
+  must(found.is_table());
+  const auto& table = found.ref<toml::table>();
+  return {.first = table.source().begin.line, .last = last_line(table)};
 }
 
 bool is_blank(std::string_view line) {

@@ -33,7 +33,7 @@ class Statement {
   /// Binds parameters 1, 2, … in order.
   template <class... Values>
   Statement& bind(const Values&... values) {
-    int position = 0;
+    int position = 0;  // NOLINT(misc-const-correctness): it moves with each value
     (bind_one(++position, values), ...);
     return *this;
   }

@@ -79,11 +79,11 @@ std::vector<std::string> twice(const Files& exported) {
 }
 
 Files without_runs(Files exported) {
-  exported.erase("runs.jsonl");
-  exported.erase("facts.jsonl");
-  exported.erase("sightings.jsonl");
-  exported.erase("host_paces.jsonl");  // how much was asked counts the requests of each run
-  exported.erase("kept_answers.jsonl");
+  // They tell of each run: what it asked, saw and counted.
+  for (const char* const name : {"runs.jsonl", "facts.jsonl", "sightings.jsonl", "sessions.jsonl",
+                                 "source_health.jsonl", "host_paces.jsonl", "kept_answers.jsonl"}) {
+    exported.erase(name);
+  }
   for (auto& [name, text] : exported) {
     std::string shown;
     for (Json& line : std::vector<Json>(json_lines(text))) {

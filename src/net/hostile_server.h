@@ -8,11 +8,9 @@
 #include <thread>
 #include <utility>
 
-#include <doctest/doctest.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
+
+#include "net/loopback_listener.h"
 
 namespace broadsheet::net {
 
@@ -36,42 +34,28 @@ class HostileServer {
   using Choose = std::function<BadReply(const std::string& host, const std::string& path)>;
 
   explicit HostileServer(Choose choose) : choose_(std::move(choose)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* const any = reinterpret_cast<sockaddr*>(&address);
-    REQUIRE(::bind(listener_, any, size) == 0);
-    REQUIRE(::listen(listener_, 128) == 0);
-    REQUIRE(::getsockname(listener_, any, &size) == 0);
-    port_ = ntohs(address.sin_port);
     accepting_ = std::jthread([this] { accept_all(); });
   }
   ~HostileServer() {
-    ::shutdown(listener_, SHUT_RDWR);
+    listener_.stop();
     accepting_.join();
-    serving_.clear();
-    ::close(listener_);
   }
   HostileServer(const HostileServer&) = delete;
   HostileServer& operator=(const HostileServer&) = delete;
 
-  std::string address() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string address() const { return listener_.address(); }
 
  private:
   void accept_all() {
     while (true) {
-      const int client = ::accept(listener_, nullptr, nullptr);
+      const int client = listener_.accept();
       if (client < 0) return;
       serving_.emplace_back([this, client](const std::stop_token& stop) { serve(client, stop); });
     }
   }
 
   void serve(int client, const std::stop_token& stop) const {
-    std::string head;
-    char byte = 0;
-    while (!head.ends_with("\r\n\r\n") && ::recv(client, &byte, 1, 0) == 1) head += byte;
+    const std::string head = read_head(client);
     const std::size_t scheme = head.find("://");
     const std::size_t path = head.find('/', scheme + 3);
     const BadReply reply = choose_(head.substr(scheme + 3, path - scheme - 3),
@@ -89,15 +73,6 @@ class HostileServer {
     ::close(client);
   }
 
-  static bool say(int client, std::string_view left) {
-    while (!left.empty()) {
-      const ssize_t said = ::send(client, left.data(), left.size(), MSG_NOSIGNAL);
-      if (said <= 0) return false;
-      left.remove_prefix(static_cast<std::size_t>(said));
-    }
-    return true;
-  }
-
   /// Waits so long for the other side to close.
   static bool is_closed(int client, int wait_ms) {
     pollfd poll{.fd = client, .events = POLLIN, .revents = 0};
@@ -105,8 +80,7 @@ class HostileServer {
   }
 
   Choose choose_;
-  int listener_ = -1;
-  int port_ = 0;
+  LoopbackListener listener_;
   std::list<std::jthread> serving_;  // touched by `accepting_` alone while that runs
   std::jthread accepting_;
 };

@@ -1,20 +1,17 @@
 #include <doctest/doctest.h>
 
 #include "../test/scripted_web.h"
-#include "../test/silent_progress.h"
-#include "../test/temporary_folder.h"
+#include "../test/surroundings.h"
 #include "base/files.h"
-#include "base/sim_clock.h"
 #include "pipeline/stage.h"
-#include "store/memory/memory_store.h"
 
 using namespace broadsheet;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct World {
-  World() {
+struct World : Surroundings<> {
+  World() : Surroundings(*parse_date("2026-06-26T12:00:00Z"), 1) {
     config.deploy_folder = folder / "www";
     run.id = Id<Run>("r");
     write("<p>first</p>");
@@ -27,32 +24,16 @@ struct World {
 
   Result<void> deploy() {
     run.stages.clear();
-    pipeline::StageRun stage{
-        .services = services, .config = config, .fetcher = fetcher, .run = run};
+    pipeline::StageRun stage{.services = given, .config = config, .fetcher = fetcher, .run = run};
     return pipeline::deploy(stage);
   }
 
-  TemporaryFolder folder;
-  SimClock clock{*parse_date("2026-06-26T12:00:00Z")};
-  EventLoop loop{clock};
-  Pool pool{1};
   ScriptedWeb web{loop};
-  store::MemoryStore store;
-  Log log{LogFormat::text, Log::Volume::quiet};
-  SilentProgress progress;
   pipeline::Config config;
   Run run;
   pipeline::Fetcher fetcher{
       loop, web, {.facts = store.facts(), .web = store.web()}, log, Id<Run>("r")};
-  pipeline::Services services{.clock = clock,
-                              .log = log,
-                              .transport = web,
-                              .store = store,
-                              .loop = loop,
-                              .pool = pool,
-                              .progress = progress,
-                              .theme = {},
-                              .data_folder = folder / "data"};
+  pipeline::Services given = services(web);
 };
 
 }  // namespace

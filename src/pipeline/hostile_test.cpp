@@ -7,13 +7,11 @@
 #include <zlib.h>
 
 #include "../test/free_clock.h"
-#include "../test/silent_progress.h"
-#include "../test/temporary_folder.h"
+#include "../test/surroundings.h"
 #include "base/limits.h"
 #include "net/curl_transport.h"
 #include "net/hostile_server.h"
 #include "pipeline/runner.h"
-#include "store/memory/memory_store.h"
 
 using namespace broadsheet;
 using namespace std::chrono_literals;
@@ -142,14 +140,8 @@ std::vector<Case> cases() {
   };
 }
 
-struct World {
-  TemporaryFolder folder;
-  FreeClock clock{*parse_date("2026-06-26T12:00:00Z")};
-  EventLoop loop{clock};
-  Pool pool{2};
-  store::MemoryStore store;
-  Log log{LogFormat::text, Log::Volume::quiet};
-  SilentProgress progress;
+struct World : Surroundings<FreeClock> {
+  World() : Surroundings(*parse_date("2026-06-26T12:00:00Z"), 2) {}
 
   Run collect(net::HttpTransport& web, const std::vector<Case>& sources) {
     pipeline::Config config;
@@ -160,16 +152,8 @@ struct World {
       source.url = "https://" + one.name + ".example/";
       config.sources.push_back(source);
     }
-    pipeline::Services services{.clock = clock,
-                                .log = log,
-                                .transport = web,
-                                .store = store,
-                                .loop = loop,
-                                .pool = pool,
-                                .progress = progress,
-                                .theme = {},
-                                .data_folder = folder.path()};
-    auto run = pipeline::run_stages("collect", collecting, config, services);
+    pipeline::Services given = services(web);
+    auto run = pipeline::run_stages("collect", collecting, config, given);
     if (!run) FAIL(to_line(run.error()));
     return std::move(*run);
   }

@@ -7,12 +7,9 @@
 
 #include "../test/free_clock.h"
 #include "../test/scripted_web.h"
-#include "../test/silent_progress.h"
-#include "../test/temporary_folder.h"
-#include "base/sim_clock.h"
+#include "../test/surroundings.h"
 #include "pipeline/runner.h"
 #include "store/export.h"
-#include "store/memory/memory_store.h"
 
 using namespace broadsheet;
 using namespace std::chrono_literals;
@@ -88,42 +85,28 @@ void script_feeds(ScriptedWeb& web) {
 }
 
 template <class AnyClock = SimClock>
-struct World {
-  explicit World(std::size_t workers) : pool(workers) {}
+struct World : Surroundings<AnyClock> {
+  explicit World(std::size_t workers) : Surroundings<AnyClock>(noon, workers) {}
 
   Result<Run> run(const pipeline::Config& config, std::span<const Stage> stages) {
-    pipeline::Services services{.clock = clock,
-                                .log = log,
-                                .transport = web,
-                                .store = store,
-                                .loop = loop,
-                                .pool = pool,
-                                .progress = progress,
-                                .theme = {},
-                                .data_folder = folder.path()};
-    return pipeline::run_stages("run", stages, config, services);
+    pipeline::Services given = this->services(web);
+    return pipeline::run_stages("run", stages, config, given);
   }
 
   /// Everything but the facts, whose times of arrival depend on the network.
   std::string exported() {
     std::string all;
-    const auto done = store::export_to(store, [&](std::string_view kind, std::string_view line) {
-      if (kind == "facts") return Result<void>();
-      all += fmt::format("{} {}\n", kind, line);
-      return Result<void>();
-    });
+    const auto done =
+        store::export_to(this->store, [&](std::string_view kind, std::string_view line) {
+          if (kind == "facts") return Result<void>();
+          all += fmt::format("{} {}\n", kind, line);
+          return Result<void>();
+        });
     REQUIRE(done);
     return all;
   }
 
-  TemporaryFolder folder;
-  AnyClock clock{noon};
-  EventLoop loop{clock};
-  Pool pool;
-  ScriptedWeb web{loop};
-  store::MemoryStore store;
-  Log log{LogFormat::text, Log::Volume::quiet};
-  SilentProgress progress;
+  ScriptedWeb web{this->loop};
 };
 
 Run ok(Result<Run> run) {

@@ -7,11 +7,8 @@
 #include <doctest/doctest.h>
 
 #include "../test/scripted_web.h"
-#include "../test/silent_progress.h"
-#include "../test/temporary_folder.h"
-#include "base/sim_clock.h"
+#include "../test/surroundings.h"
 #include "pipeline/runner.h"
-#include "store/memory/memory_store.h"
 
 using namespace broadsheet;
 using namespace std::chrono_literals;
@@ -52,32 +49,19 @@ std::string feed_with(const std::string& guids) {
   return "<rss version=\"2.0\"><channel><title>F</title>" + items + "</channel></rss>";
 }
 
-struct World {
+struct World : Surroundings<SimClock, WatchedProgress> {
+  World() : Surroundings(noon, 2) {}
+
   Run collect(const std::vector<collect::SourceConfig>& sources) {
     pipeline::Config config;
     config.sources = sources;
-    pipeline::Services services{.clock = clock,
-                                .log = log,
-                                .transport = web,
-                                .store = store,
-                                .loop = loop,
-                                .pool = pool,
-                                .progress = progress,
-                                .theme = {},
-                                .data_folder = folder.path()};
-    auto run = pipeline::run_stages("collect", collecting, config, services);
+    pipeline::Services given = services(web);
+    auto run = pipeline::run_stages("collect", collecting, config, given);
     if (!run) FAIL(to_line(run.error()));
     return std::move(*run);
   }
 
-  TemporaryFolder folder;
-  SimClock clock{noon};
-  EventLoop loop{clock};
-  Pool pool{2};
   ScriptedWeb web{loop};
-  store::MemoryStore store;
-  Log log{LogFormat::text, Log::Volume::quiet};
-  WatchedProgress progress;
 };
 
 }  // namespace

@@ -42,27 +42,6 @@ std::optional<string_view> namespace_of(pugi::xml_node node, string_view name) {
   return {};
 }
 
-void escape(std::string& out, string_view text) {
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += letter;
-    }
-  }
-}
-
 bool is_text(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
@@ -103,7 +82,7 @@ void write_start_tag(std::string& html, const pugi::xml_node& node) {
     html += ' ';
     html += local_part(attribute.name());
     html += "=\"";
-    escape(html, attribute.value());
+    append_escaped(html, attribute.value());
     html += '"';
   }
   html += '>';
@@ -117,6 +96,27 @@ void write_end_tag(std::string& html, const pugi::xml_node& node) {
 }
 
 }  // namespace
+
+void append_escaped(std::string& xml, string_view text) {
+  for (const char letter : text) {
+    switch (letter) {
+      case '&':
+        xml += "&amp;";
+        break;
+      case '<':
+        xml += "&lt;";
+        break;
+      case '>':
+        xml += "&gt;";
+        break;
+      case '"':
+        xml += "&quot;";
+        break;
+      default:
+        xml += letter;
+    }
+  }
+}
 
 std::string XmlElement::name() const {
   return lower_ascii(local_part(pugi::xml_node(node_).name()));
@@ -174,7 +174,7 @@ std::string XmlElement::inner_html(TextIs text_is) const {
       [&](const pugi::xml_node& node) {
         if (is_element(node)) write_start_tag(html, node);
         if (!is_text(node)) return true;
-        if (text_is == TextIs::text) escape(html, node.value());
+        if (text_is == TextIs::text) append_escaped(html, node.value());
         if (text_is == TextIs::markup) html += node.value();
         return true;
       },

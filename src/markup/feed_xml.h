@@ -17,6 +17,9 @@ struct xml_node_struct;
 
 namespace broadsheet::markup {
 
+/// Text and attributes as they stand in XML: `&`, `<`, `>` and `"` escaped.
+void append_escaped(std::string& xml, std::string_view text);
+
 /// A view; the document must outlive it.
 class XmlElement {
  public:

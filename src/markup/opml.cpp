@@ -114,23 +114,9 @@ Error no_opml(const std::string& root) {
 }
 
 std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += letter;
-    }
-  }
-  return out;
+  std::string xml;
+  append_escaped(xml, text);
+  return xml;
 }
 
 /// Writes outlines, opening and closing folders as the feeds go from one to the next.

@@ -7,10 +7,13 @@
 
 #include "../test/shared_data.h"
 #include "base/limits.h"
+#include "eval/clusters.h"
 #include "stories/second_look.h"
 #include "stories/stories.h"
 
-namespace broadsheet::stories {
+namespace broadsheet::eval {
+
+using namespace broadsheet::stories;
 
 namespace {
 
@@ -57,27 +60,17 @@ struct Quality {
   double f1() const { return 2 * precision * recall / (precision + recall); }
 };
 
-/// B-cubed (Bagga and Baldwin 1998).
 Quality b_cubed(const Labelled& data, const std::vector<MergeStep>& steps) {
-  std::map<std::string, double> gold_size;
-  for (const auto& [item, story] : data.gold) gold_size[story] += 1;
-  Quality quality;
-  for (const MergeStep& step : steps) {
-    std::map<std::string, double> shares;
-    double size = 0;
-    for (const Member& member : step.story.members) {
+  Grouping grouping;
+  for (std::size_t number = 0; number < steps.size(); ++number) {
+    for (const Member& member : steps[number].story.members) {
       const auto gold = data.gold.find(member.item);
-      if (gold == data.gold.end()) continue;
-      shares[gold->second] += 1;
-      size += 1;
-    }
-    for (const auto& [story, share] : shares) {
-      quality.precision += share * share / size;
-      quality.recall += share * share / gold_size[story];
+      if (gold != data.gold.end()) grouping.push_back({.found = number, .gold = gold->second});
     }
   }
-  const auto items = static_cast<double>(data.gold.size());
-  return {quality.precision / items, quality.recall / items};
+  REQUIRE(grouping.size() == data.gold.size());
+  const Json figures = grouping_figures(grouping);
+  return {figures["bcubed"]["precision"], figures["bcubed"]["recall"]};
 }
 
 Quality quality_of(const Labelled& data, Reach reach) {
@@ -315,4 +308,4 @@ TEST_CASE("days in a row keep a page that several sources link one story") {
   CHECK(groups > 100);
 }
 
-}  // namespace broadsheet::stories
+}  // namespace broadsheet::eval

@@ -56,5 +56,16 @@ inline constexpr std::size_t quoted_words_per_source_max = 90;
 inline constexpr std::size_t quoted_share_divisor = 4;  // a quarter of any one source
 
 inline constexpr int workers_max = 64;
+inline constexpr int chosen_workers_max = 8;   // where nobody sets a number
+inline constexpr int ci_workers_max = 2;       // on machines that we share with others
+inline constexpr int service_workers_max = 4;  // that keep one service busy within its limits
+inline constexpr std::size_t parallel_items_min = 20;     // fewer are done one after the other
+inline constexpr std::size_t fallback_share_divisor = 5;  // more failures than a fifth: once more
+inline constexpr std::chrono::milliseconds fallback_retry_first = 5s;
+
+inline constexpr std::chrono::milliseconds stop_wait_max = 4s;  // for what is under way at a stop
+inline constexpr std::chrono::seconds lock_wait_most = 3600s;   // that may be set, for another run
+inline constexpr std::chrono::days facts_age_default{90};       // what `facts gc` keeps
+inline constexpr std::size_t facts_bytes_default = std::size_t{1} << 30;
 
 }  // namespace broadsheet::limits

@@ -19,6 +19,13 @@ inline constexpr std::size_t opml_feeds_max = 5'000;       // of one list of fee
 inline constexpr std::size_t recorded_file_bytes_max = 1u << 30;  // one file of a recorded web
 inline constexpr std::size_t config_bytes_max = 1u << 20;
 
+inline constexpr std::size_t comments_per_page_max = 500;        // of a thread, in its order
+inline constexpr int pdf_pages_max = 12;                         // the first ones are read
+inline constexpr std::size_t pdf_memory_bytes_max = 512u << 20;  // address space of its reader
+inline constexpr std::chrono::seconds pdf_processor_time_max = 10s;
+inline constexpr std::chrono::seconds pdf_time_max = 20s;     // by the clock on the wall
+inline constexpr std::size_t pdf_words_bytes_max = 8u << 20;  // words with their places
+
 inline constexpr int redirects_max = 5;
 inline constexpr int attempts_max = 3;                        // of one request in one run
 inline constexpr std::chrono::milliseconds retry_first = 1s;  // doubled for each further attempt
@@ -56,9 +63,19 @@ inline constexpr std::size_t quoted_words_per_source_max = 90;
 inline constexpr std::size_t quoted_share_divisor = 4;  // a quarter of any one source
 
 inline constexpr int workers_max = 64;
-inline constexpr int chosen_workers_max = 8;   // where nobody sets a number
-inline constexpr int ci_workers_max = 2;       // on machines that we share with others
-inline constexpr int service_workers_max = 4;  // that keep one service busy within its limits
+
+inline constexpr std::size_t model_reply_bytes_max = 4u << 20;
+inline constexpr std::size_t model_calls_under_way_max = 64;  // of one key
+inline constexpr std::size_t model_calls_per_run_max = 5'000;
+inline constexpr std::chrono::seconds model_time_max = 600s;   // of one call
+inline constexpr std::chrono::seconds model_stall_max = 120s;  // also of its first byte
+inline constexpr std::size_t model_passage_code_points_max = 1'200;
+inline constexpr std::size_t model_passages_max = 24;  // of one story in one prompt
+inline constexpr std::size_t research_sentences_max = 8;
+inline constexpr std::size_t prices_max = 500;  // of a user's own in one configuration
+inline constexpr int chosen_workers_max = 8;    // where nobody sets a number
+inline constexpr int ci_workers_max = 2;        // on machines that we share with others
+inline constexpr int service_workers_max = 4;   // that keep one service busy within its limits
 inline constexpr std::size_t parallel_items_min = 20;     // fewer are done one after the other
 inline constexpr std::size_t fallback_share_divisor = 5;  // more failures than a fifth: once more
 inline constexpr std::chrono::milliseconds fallback_retry_first = 5s;

@@ -24,6 +24,18 @@ enum class ErrorKind {
 
 std::string_view name_of(ErrorKind kind);
 
+/// What stood between a request and its answer, where the kind alone leaves a person guessing. For
+/// telling people; nothing is decided by it, and it is not stored.
+enum class Obstacle {
+  unnamed,
+  unknown_host,     ///< the name leads to no address
+  private_address,  ///< one that is never asked
+  tls,              ///< no secure connection, or a certificate that does not hold
+  robots,           ///< the host asks programs to stay out
+  redirect_loop,    ///< in a circle, or more than limits::redirects_max
+  redirect,         ///< to where we do not follow
+};
+
 /// `what` and `hint` are sentences for people; `place` is a source, `file:line` or address.
 struct Error {
   ErrorKind kind = ErrorKind::invalid;
@@ -31,6 +43,7 @@ struct Error {
   std::string place;
   std::string hint;
   std::optional<std::chrono::seconds> retry_after;
+  Obstacle obstacle = Obstacle::unnamed;
 };
 
 /// One line: "place: what (hint)".

@@ -10,8 +10,15 @@
 
 namespace broadsheet::net {
 
-/// `detail` is libcurl's own sentence; it is told where the code alone leaves a person guessing.
-Error curl_failure(CURLcode code, std::string_view detail, std::string place);
+/// How libcurl ended a transfer.
+struct CurlEnd {
+  CURLcode code = CURLE_OK;
+  long status = 0;       ///< of the answer (CURLINFO_RESPONSE_CODE)
+  long certificate = 0;  ///< OpenSSL's verdict, X509_V_… (CURLINFO_SSL_VERIFYRESULT)
+};
+
+/// `detail` is libcurl's own sentence; it is told where the codes leave a person guessing.
+Error curl_failure(const CurlEnd& end, std::string_view detail, std::string place);
 
 Error body_too_large(std::string place);
 Error headers_too_large(std::string place);

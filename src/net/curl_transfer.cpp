@@ -8,8 +8,6 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "net/address_guard.h"
-#include "net/curl_failure.h"
 #include "net/shown_address.h"
 #include "net/wire_headers.h"
 
@@ -91,6 +89,9 @@ void CurlTransfer::prepare(CURL* handle, const CurlOptions& options) {
   set(handle_, CURLOPT_HEADERDATA, this);
   set(handle_, CURLOPT_OPENSOCKETFUNCTION, &on_open_socket);
   set(handle_, CURLOPT_OPENSOCKETDATA, this);
+  if (!options.authorities.empty()) {
+    set(handle_, CURLOPT_CAINFO, options.authorities.c_str());
+  }
   set_limits();
   set_address();
   set_body();
@@ -191,17 +192,15 @@ std::size_t CurlTransfer::take_header(std::string_view line) {
 curl_socket_t CurlTransfer::on_open_socket(void* self, curlsocktype /*purpose*/,
                                            curl_sockaddr* address) {
   auto* const transfer = static_cast<CurlTransfer*>(self);
-  const bool allowed =
-      transfer->options_->via ? is_loopback(address->addr) : is_public(address->addr);
-  if (!allowed) {
+  if (!transfer->options_->may_reach(address->addr)) {
     transfer->guarded_ = true;
     return CURL_SOCKET_BAD;
   }
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-void CurlTransfer::finish(CURLcode code, long status, Time now) {
-  answered_(outcome(code, status, now));
+void CurlTransfer::finish(const CurlEnd& end, Time now) {
+  answered_(outcome(end, now));
 }
 
 void CurlTransfer::cancel() {
@@ -212,22 +211,23 @@ void CurlTransfer::cancel() {
                   .retry_after = {}});
 }
 
-Result<HttpAnswer> CurlTransfer::outcome(CURLcode code, long status, Time now) {
+Result<HttpAnswer> CurlTransfer::outcome(const CurlEnd& end, Time now) {
   const std::string place = shown_address(request_);
   if (body_over_) return body_too_large(place);
   if (headers_over_) return headers_too_large(place);
-  if (code != CURLE_OK && guarded_) {
+  if (end.code != CURLE_OK && guarded_) {
     return Error{.kind = ErrorKind::refused,
                  .what = "the host is not on the open internet",
                  .place = place,
                  .hint = "private and local addresses are never asked; name a public one",
-                 .retry_after = {}};
+                 .retry_after = {},
+                 .obstacle = Obstacle::private_address};
   }
-  if (code != CURLE_OK) {
+  if (end.code != CURLE_OK) {
     const bool open = request_.secrecy == Secrecy::open;
-    return curl_failure(code, open ? std::string_view(detail_.data()) : "", place);
+    return curl_failure(end, open ? std::string_view(detail_.data()) : "", place);
   }
-  if (options_->via && status == 404 && header(headers_, "x-pretend-web") == "missing") {
+  if (options_->via && end.status == 404 && header(headers_, "x-pretend-web") == "missing") {
     return Error{.kind = ErrorKind::missing,
                  .what = "the pretend web holds no answer to " + request_.method,
                  .place = place,
@@ -236,7 +236,7 @@ Result<HttpAnswer> CurlTransfer::outcome(CURLcode code, long status, Time now) {
   }
   std::erase_if(headers_, [](const HttpHeader& h) { return is_wire_header(h.name); });
   return HttpAnswer{.url = request_.url,
-                    .status = static_cast<int>(status),
+                    .status = static_cast<int>(end.status),
                     .headers = std::move(headers_),
                     .body = std::move(body_),
                     .received_at = now};

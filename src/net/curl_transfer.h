@@ -11,6 +11,7 @@
 
 #include "base/http.h"
 #include "base/url.h"
+#include "net/curl_failure.h"
 #include "net/curl_transport.h"
 
 namespace broadsheet::net {
@@ -26,7 +27,7 @@ class CurlTransfer {
   void prepare(CURL* handle, const CurlOptions& options);
 
   /// Once, when libcurl is done with the handle: calls whoever waits.
-  void finish(CURLcode code, long status, Time now);
+  void finish(const CurlEnd& end, Time now);
   void cancel();
 
  private:
@@ -39,7 +40,7 @@ class CurlTransfer {
   void set_limits();
   void set_address();
   void add_line(const std::string& line);
-  Result<HttpAnswer> outcome(CURLcode code, long status, Time now);
+  Result<HttpAnswer> outcome(const CurlEnd& end, Time now);
 
   std::size_t take_body(std::string_view bytes);
   std::size_t take_header(std::string_view line);

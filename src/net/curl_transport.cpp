@@ -177,16 +177,16 @@ void CurlTransport::Loop::finish_done() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi.get(), &left)) {
     if (message->msg != CURLMSG_DONE) continue;
-    const CURLcode code = message->data.result;
+    CurlEnd end{.code = message->data.result};
     auto done = under_way.extract(message->easy_handle);
     must(!done.empty());
     Handle handle = std::move(done.mapped().handle);
-    long status = 0;
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &end.status);
+    curl_easy_getinfo(handle.get(), CURLINFO_SSL_VERIFYRESULT, &end.certificate);
     curl_multi_remove_handle(multi.get(), handle.get());
     curl_easy_reset(handle.get());
     idle.push_back(std::move(handle));
-    done.mapped().transfer->finish(code, status, clock.now());
+    done.mapped().transfer->finish(end, clock.now());
   }
 }
 
@@ -212,6 +212,7 @@ Result<std::unique_ptr<CurlTransport>> CurlTransport::create(const Clock& clock,
                                                              CurlOptions options) {
   if (options.via) {
     TRY_LET(options.via, check_via(*options.via));
+    options.may_reach = is_loopback;
   }
   auto loop = std::make_unique<Loop>(clock, std::move(options));
   if (!loop->library.is_ready() || !loop->multi) {

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/limits.h"
+#include "net/address_guard.h"
 #include "net/transport.h"
 
 namespace broadsheet::net {
@@ -32,6 +33,11 @@ struct CurlOptions {
   /// 3.2.2); nothing else is reachable. Loopback addresses only.
   std::optional<std::string> via = {};
   TransferTimes times = {};
+  /// Judges each address at the moment a socket is opened for it, so after the last time that a
+  /// name was looked up. Tests name servers of their own; with `via` it is `is_loopback`.
+  bool (*may_reach)(const sockaddr& address) = is_public;
+  /// A file of certificates to trust instead of the machine's; "" for the machine's.
+  std::string authorities = {};
 };
 
 class CurlTransport final : public HttpTransport {

@@ -13,10 +13,11 @@ namespace broadsheet::net {
 
 class LoopbackListener {
  public:
-  LoopbackListener() {
+  /// Each of 127.0.0.0/8 is a host of its own.
+  explicit LoopbackListener(in_addr_t host = INADDR_LOOPBACK) : host_(host) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(host);
     socklen_t size = sizeof address;
     auto* const any = reinterpret_cast<sockaddr*>(&address);
     REQUIRE(::bind(socket_, any, size) == 0);
@@ -28,13 +29,17 @@ class LoopbackListener {
   LoopbackListener(const LoopbackListener&) = delete;
   LoopbackListener& operator=(const LoopbackListener&) = delete;
 
-  std::string address() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string address() const {
+    return "http://127.0.0." + std::to_string(host_ & 0xFFu) + ":" + std::to_string(port_);
+  }
+  int port() const { return port_; }
 
   /// The next connection; below 0 once `stop` was called.
   int accept() const { return ::accept(socket_, nullptr, nullptr); }
   void stop() const { ::shutdown(socket_, SHUT_RDWR); }
 
  private:
+  in_addr_t host_;
   int socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   int port_ = 0;
 };

@@ -18,7 +18,8 @@ namespace broadsheet::net {
 /// reply it only listens, and lets connections wait until the end.
 class RawServer {
  public:
-  explicit RawServer(std::string reply) : reply_(std::move(reply)) {
+  explicit RawServer(std::string reply, in_addr_t host = INADDR_LOOPBACK)
+      : reply_(std::move(reply)), listener_(host) {
     if (!reply_.empty()) thread_ = std::jthread([this] { serve(); });
   }
   ~RawServer() {
@@ -29,6 +30,7 @@ class RawServer {
   RawServer& operator=(const RawServer&) = delete;
 
   std::string address() const { return listener_.address(); }
+  int port() const { return listener_.port(); }
 
   /// The heads of all requests so far.
   std::vector<std::string> heads() {

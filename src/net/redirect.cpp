@@ -26,7 +26,8 @@ Error refuse(const HttpRequest& request, std::string what, std::string hint) {
                .what = std::move(what),
                .place = shown_address(request),
                .hint = std::move(hint),
-               .retry_after = {}};
+               .retry_after = {},
+               .obstacle = Obstacle::redirect};
 }
 
 /// RFC 9110 15.4: 303 asks for a GET; after POST browsers and everybody else also take 301 and 302

@@ -13,8 +13,9 @@ using Answered = std::move_only_function<void(Result<HttpAnswer>)>;
 
 /// `send` is called on the loop's thread and never blocks; `answered` is called exactly once, on
 /// any thread, perhaps before `send` returns. Every status is an answer, also 404 and 500. Errors:
-/// timeout, network (also TLS), refused (address not allowed), over_budget (body or headers too
-/// large), missing (a recorded web without that answer), invalid (not an http address).
+/// timeout, network, refused (address not allowed, a certificate that does not hold), over_budget
+/// (body or headers too large), missing (a recorded web without that answer), invalid (not an http
+/// address).
 class HttpTransport {
  public:
   virtual ~HttpTransport() = default;

@@ -5,6 +5,7 @@
 #include "markup/markdown.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "base/text.h"
 #include "base/url.h"
@@ -62,11 +63,14 @@ bool ends_a_heading(std::string_view text, std::size_t at) {
   return text[at] == '#' && (at + 1 == text.size() || text[at - 1] == ' ');
 }
 
-bool must_be_escaped(std::string_view text, std::size_t at) {
+enum class Place : std::uint8_t { line_start, within_line };
+
+bool must_be_escaped(std::string_view text, std::size_t at, Place place) {
   const char c = text[at];
-  if (holds(always_escaped, c) || ends_list_number(text, at)) return true;
+  const bool starts_line = place == Place::line_start;
+  if (holds(always_escaped, c) || (starts_line && ends_list_number(text, at))) return true;
   if (!holds(escaped_in_runs, c)) return false;
-  return at == 0 || is_beside_its_like(text, at) || follows_www(text, at) ||
+  return (at == 0 && starts_line) || is_beside_its_like(text, at) || follows_www(text, at) ||
          ends_a_heading(text, at);
 }
 
@@ -105,27 +109,39 @@ std::string destination(const Url& url) {
   return text;
 }
 
-}  // namespace
-
-std::string markdown_text(std::string_view plain) {
+std::string escaped(std::string_view plain, Place place) {
   std::string line(plain);  // U+2028 and U+2029 end lines for some readers of Markdown
   replace_all(line, "\u2028", " ");
   replace_all(line, "\u2029", " ");
   line = one_line(line);
   std::string markdown;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    if (must_be_escaped(line, at)) markdown += '\\';
+    if (must_be_escaped(line, at, place)) markdown += '\\';
     markdown += line[at];
   }
   replace_all(markdown, reserved_word, "&#72;AHAHUGO");
   return markdown;
 }
 
+}  // namespace
+
+std::string markdown_text(std::string_view plain) {
+  return escaped(plain, Place::line_start);
+}
+
+std::string markdown_text_within(std::string_view plain) {
+  return escaped(plain, Place::within_line);
+}
+
 std::string markdown_link(std::string_view text, std::string_view url) {
+  if (!parse_url(url)) return markdown_text(text);
+  return markdown_link_round(markdown_text(trim(text).empty() ? url : text), url);
+}
+
+std::string markdown_link_round(std::string_view markdown, std::string_view url) {
   const auto address = parse_url(url);
-  if (!address) return markdown_text(text);
-  const std::string shown = markdown_text(trim(text).empty() ? url : text);
-  return "[" + shown + "](" + destination(*address) + ")";
+  if (!address) return std::string(markdown);
+  return "[" + std::string(markdown) + "](" + destination(*address) + ")";
 }
 
 }  // namespace broadsheet::markup

@@ -13,7 +13,14 @@ namespace broadsheet::markup {
 /// malformed UTF-8 becomes U+FFFD.
 std::string markdown_text(std::string_view plain);
 
+/// The same for a place within a line, behind other text: what is markup at the start of a line
+/// only stays as it is.
+std::string markdown_text_within(std::string_view plain);
+
 /// `[text](url)`; the text alone where `url` is not http or https. An empty text shows the address.
 std::string markdown_link(std::string_view text, std::string_view url);
+
+/// The same round what is Markdown already.
+std::string markdown_link_round(std::string_view markdown, std::string_view url);
 
 }  // namespace broadsheet::markup

@@ -9,6 +9,7 @@
 #include "markup/page_input.h"
 #include "markup/page_metadata.h"
 #include "markup/page_plain.h"
+#include "markup/page_structure.h"
 #include "markup/page_verdict.h"
 
 namespace broadsheet::markup {
@@ -60,6 +61,7 @@ void read_metadata(const PageStatements& statements, const std::optional<Url>& u
 void reject(Page& page, const std::string& why) {
   page.is_article = false;
   page.text.clear();
+  page.body = {};
   page.notes.push_back("no article: " + why);
 }
 
@@ -83,7 +85,9 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
     page.published = published->time;
     page.published_day = published->day;
   }
-  page.text = text_of(body);
+  const auto base = base_of(url, statements.base);
+  page.body = structure_of(outline, blocks, body, base ? &*base : nullptr);
+  page.text = plain_text(page.body);
   page.is_article = true;
   const bool is_front = url && url->path == "/" && !url->query;
   const std::string why = why_no_article({statements, body, page.title, page.text, is_front});

@@ -8,10 +8,20 @@
 #include "base/http.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "markup/document.h"
 
 namespace broadsheet::markup {
 
+/// What a reader of the page wrote under it: evidence of another kind than the page's own text.
+struct Comment {
+  std::string author;
+  std::optional<Time> published;
+  std::string text;
+};
+
 struct Page {
+  std::string kind;            ///< of a page that has a reader of its own ("GitHub release"), or ""
+  bool is_discussion = false;  ///< people talk about something else there
   std::string title;
   std::string site_name;
   std::string author;
@@ -20,7 +30,9 @@ struct Page {
   std::string canonical_url;  ///< absolute; "" where the page names none
   std::optional<Time> published;
   std::string published_day;  ///< "2026-06-26" where `published` is: by the page's own clock
-  std::string text;  ///< the body: paragraphs, headings, list items and code parted by "\n\n"
+  Document body;
+  std::string text;  ///< `plain_text` of the body, which is what is stored and cited
+  std::vector<Comment> comments;
   bool is_article = false;  ///< false: `text` is empty and the last note says what the page is
   std::vector<std::string> notes;  ///< "charset windows-1252 (from meta)", "cut at 2 MiB"
 };

@@ -4,23 +4,13 @@
 #include <array>
 
 #include "base/code_points.h"
+#include "markup/page_characters.h"
 
 namespace broadsheet::markup {
 namespace {
 
 constexpr std::size_t row_letters_max = 300;  // longer rows lay out a page
 constexpr std::string_view cell_separator = " | ";
-
-constexpr bool is_space(std::int32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x3000;
-}
-
-/// Soft hyphen, zero-width space, byte order mark, which cut words for layout only; and control
-/// characters, which come in as character references.
-constexpr bool is_invisible(std::int32_t c) {
-  return c == 0xad || c == 0x200b || c == 0xfeff || c < ' ' || (c >= 0x7f && c < 0xa0);
-}
 
 constexpr std::array<std::int32_t, 14> marks_of_sentences{
     '.', '!', '?', ',', ';', 0x2026, 0x3002, 0xff01, 0xff1f, 0xff0c, 0x3001, 0x60c, 0x61f, 0x964};
@@ -109,6 +99,7 @@ std::vector<Block> BlockBuilder::build() {
 void BlockBuilder::enter(std::uint32_t index) {
   const OutlineNode& node = outline_[index];
   if (node.tag == GUMBO_TAG_BR) return line_break();
+  if (node.tag == GUMBO_TAG_IMG) return;
   const bool is_cell = node.tag == GUMBO_TAG_TD || node.tag == GUMBO_TAG_TH;
   Open open{index, is_block_element(node.tag) || node.hints.is_boilerplate(), leads_away(node),
             node.tag == GUMBO_TAG_PRE, false};
@@ -144,8 +135,10 @@ void BlockBuilder::line_break() {
 
 void BlockBuilder::add_text(std::uint32_t index) {
   if (current_.text.empty()) current_.first = index;
+  const std::size_t letters = current_.letters;
   CodePoints points(outline_[index].text);
   while (const auto c = points.next()) add_character(*c);
+  if (current_.letters > letters) current_.last = index;
 }
 
 void BlockBuilder::add_character(const CodePoint& c) {

@@ -13,6 +13,7 @@ struct Block {
   std::string text;         ///< space folded; in preformatted text lines are kept
   std::uint32_t node = 0;   ///< the element that it is the text of
   std::uint32_t first = 0;  ///< its first node of text
+  std::uint32_t last = 0;   ///< its last one
   std::size_t letters = 0;  ///< without spaces; a Chinese or Japanese character counts as three
   std::size_t link_letters = 0;  ///< those within links
   std::size_t marks = 0;         ///< of punctuation, as sentences have it

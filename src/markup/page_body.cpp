@@ -115,7 +115,7 @@ Body body_of(const Outline& outline, const std::vector<Block>& blocks, const Kno
   Body body;
   if (outline.empty()) return body;
   const ProseSums prose(outline, blocks);
-  const std::vector<bool> furniture = furniture_of(outline, prose);
+  std::vector<bool> furniture = furniture_of(outline, prose);
   const std::uint32_t root = root_of(outline, blocks, furniture);
   const std::uint32_t lead = start_of_lead(outline, blocks, root);
   BlockList kept;
@@ -124,6 +124,8 @@ Body body_of(const Outline& outline, const std::vector<Block>& blocks, const Kno
     if (block.first < root && (!is_prose(block) || block.letters < lead_letters_min)) continue;
     kept.push_back(&block);
   }
+  body.from = lead;
+  body.to = outline[root].end;
   body.blocks = cut_blocks(outline, std::move(kept), known);
   for (const Block* block : body.blocks) {
     if (is_prose(*block)) body.prose_letters += block->letters - block->link_letters;
@@ -131,16 +133,8 @@ Body body_of(const Outline& outline, const std::vector<Block>& blocks, const Kno
     ++body.headings;
     if (is_linked_heading(*block)) ++body.linked_headings;
   }
+  body.furniture = std::move(furniture);
   return body;
-}
-
-std::string text_of(const Body& body) {
-  std::string text;
-  for (const Block* block : body.blocks) {
-    if (!text.empty()) text += "\n\n";
-    text += block->text;
-  }
-  return text;
 }
 
 }  // namespace broadsheet::markup

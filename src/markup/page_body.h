@@ -7,8 +7,7 @@
 // part of the article (bylines, "read more" lines, closing headings) is cut block by block.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 #include "markup/page_blocks.h"
@@ -18,14 +17,16 @@ namespace broadsheet::markup {
 
 struct Body {
   std::vector<const Block*> blocks;  ///< in order; they point into what was given
-  std::size_t prose_letters = 0;     ///< of `blocks`
-  std::size_t headings = 0;          ///< but h1
-  std::size_t linked_headings = 0;   ///< those that are links to other pages
+  std::uint32_t from = 0;            ///< nodes of the outline among which the body stands
+  std::uint32_t to = 0;
+  std::vector<bool> furniture;      ///< for each node of the outline; empty where none is
+  std::size_t prose_letters = 0;    ///< of `blocks`
+  std::size_t headings = 0;         ///< but h1
+  std::size_t linked_headings = 0;  ///< those that are links to other pages
+
+  bool is_furniture(std::uint32_t node) const { return !furniture.empty() && furniture[node]; }
 };
 
 Body body_of(const Outline& outline, const std::vector<Block>& blocks, const KnownFields& known);
-
-/// Paragraphs parted by blank lines.
-std::string text_of(const Body& body);
 
 }  // namespace broadsheet::markup

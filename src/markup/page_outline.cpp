@@ -12,7 +12,7 @@ constexpr std::array left_out{
     GUMBO_TAG_VIDEO,    GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT,
     GUMBO_TAG_DATALIST, GUMBO_TAG_HEAD,   GUMBO_TAG_TITLE,    GUMBO_TAG_APPLET,   GUMBO_TAG_NOEMBED,
     GUMBO_TAG_NOFRAMES, GUMBO_TAG_META,   GUMBO_TAG_LINK,     GUMBO_TAG_PROGRESS, GUMBO_TAG_METER,
-    GUMBO_TAG_IMG,      GUMBO_TAG_MAP,    GUMBO_TAG_SOURCE,   GUMBO_TAG_RP,       GUMBO_TAG_RT};
+    GUMBO_TAG_MAP,      GUMBO_TAG_SOURCE, GUMBO_TAG_RP,       GUMBO_TAG_RT};
 
 constexpr std::array block_tags{
     GUMBO_TAG_ADDRESS,  GUMBO_TAG_ARTICLE,    GUMBO_TAG_ASIDE,   GUMBO_TAG_BLOCKQUOTE,
@@ -79,7 +79,7 @@ OutlineNode to_outline(const GumboNode& node, std::uint32_t parent, HintReader& 
 
 }  // namespace
 
-Outline outline_of(const GumboNode& root) {
+Outline outline_of(const GumboNode& root, const std::set<const GumboNode*>& skip) {
   Outline outline;
   HintReader hints;
   std::vector<Open> open;
@@ -98,7 +98,7 @@ Outline outline_of(const GumboNode& root) {
       continue;
     }
     const auto& child = *static_cast<const GumboNode*>(top.children->data[top.next++]);
-    if (is_wanted(child)) add(child, top.index);
+    if (is_wanted(child) && (skip.empty() || !skip.contains(&child))) add(child, top.index);
   }
   return outline;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -25,9 +26,9 @@ struct OutlineNode {
 
 using Outline = std::vector<OutlineNode>;
 
-/// Everything under `root` but scripts, styles, controls, embedded things and hidden elements. The
-/// tree must outlive the outline.
-Outline outline_of(const GumboNode& root);
+/// Everything under `root` but scripts, styles, controls, hidden elements, and embedded things but
+/// pictures. The tree must outlive the outline. The subtrees of `skip` are left out as well.
+Outline outline_of(const GumboNode& root, const std::set<const GumboNode*>& skip = {});
 
 /// Elements that begin a new line in a browser (html.spec.whatwg.org, section 15.3).
 bool is_block_element(GumboTag tag);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -62,13 +63,18 @@ Page read_plain_page(std::string_view text) {
     else
       paragraphs.erase(paragraphs.begin());
   }
-  for (const std::string& paragraph : paragraphs) {
-    if (!page.text.empty()) page.text += "\n\n";
-    page.text += paragraph;
+  DocumentBuilder builder;
+  for (std::string& paragraph : paragraphs) {
+    Part part;
+    part.inlines.push_back({std::move(paragraph), {}, 0});
+    builder.add(std::move(part));
   }
+  page.body = builder.take();
+  page.text = plain_text(page.body);
   page.is_article = code_points(page.text) >= text_code_points_min;
   if (page.is_article) return page;
   page.text.clear();
+  page.body = {};
   page.notes.emplace_back("no article: hardly any text");
   return page;
 }

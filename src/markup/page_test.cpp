@@ -153,7 +153,7 @@ TEST_CASE("tables for layout, upper-case tags and paragraphs without ends are re
 
 TEST_CASE("two line breaks part paragraphs, one does not") {
   CHECK(read("<div>" + pumps + "<br><br>" + gates + "<br>" + locks + "</div>").text ==
-        pumps + "\n\n" + gates + " " + locks);
+        pumps + "\n\n" + gates + "\n" + locks);
 }
 
 TEST_CASE(

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "markup/gumbo_tree.h"
+#include "markup/kinds/known_page.h"
+#include "markup/kinds/text_page.h"
 #include "markup/page_author.h"
 #include "markup/page_body.h"
 #include "markup/page_dates.h"
 #include "markup/page_input.h"
 #include "markup/page_metadata.h"
-#include "markup/page_plain.h"
 #include "markup/page_structure.h"
 #include "markup/page_verdict.h"
 
@@ -73,6 +74,7 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const auto parsed = parse_url(answer.url);
   const std::optional<Url> url = parsed ? std::optional(*parsed) : std::nullopt;
   read_metadata(statements, url, page);
+  if (url && read_known_page(*tree.root(), *url, page)) return page;
 
   const Outline outline = outline_of(*tree.root());
   const std::vector<Block> blocks = blocks_of(outline);
@@ -95,12 +97,25 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   return page;
 }
 
+Page read_text(const PageInput& input, const HttpAnswer& answer) {
+  const auto url = parse_url(answer.url);
+  switch (input.kind) {
+    case PageKind::html:
+      return read_html_page(input.text, answer);
+    case PageKind::markdown:
+      return read_markdown_page(input.text, url ? &*url : nullptr);
+    case PageKind::plain:
+      break;
+  }
+  return read_plain_page(input.text);
+}
+
 }  // namespace
 
 Result<Page> read_page(const HttpAnswer& answer) {
+  if (is_api_answer(answer)) return read_api_answer(answer);
   TRY_LET(PageInput input, read_input(answer));
-  Page page = input.kind == PageKind::html ? read_html_page(input.text, answer)
-                                           : read_plain_page(input.text);
+  Page page = read_text(input, answer);
   page.notes.insert(page.notes.begin(), input.notes.begin(), input.notes.end());
   return page;
 }

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/url.h"
 #include "markup/charset.h"
 
 namespace broadsheet::markup {
@@ -19,8 +20,8 @@ struct MediaType {
 
 constexpr std::array media_types{
     MediaType{"text/html", PageKind::html}, MediaType{"application/xhtml+xml", PageKind::html},
-    MediaType{"text/plain", PageKind::plain}, MediaType{"text/markdown", PageKind::plain},
-    MediaType{"text/x-markdown", PageKind::plain}};
+    MediaType{"text/plain", PageKind::plain}, MediaType{"text/markdown", PageKind::markdown},
+    MediaType{"text/x-markdown", PageKind::markdown}};
 
 /// First bytes of files that are sent under any name.
 struct Signature {
@@ -51,6 +52,13 @@ bool begins_like_html(std::string_view text) {
   constexpr std::array<std::string_view, 4> starts{"<!doctype html", "<html", "<head", "<!--"};
   return std::any_of(starts.begin(), starts.end(),
                      [&](std::string_view one) { return start.starts_with(one); });
+}
+
+/// Servers of raw files call everything plain text.
+bool is_named_as_markdown(const std::string& address) {
+  const auto url = parse_url(address);
+  const std::string path = url ? lower_ascii(url->path) : std::string();
+  return path.ends_with(".md") || path.ends_with(".markdown");
 }
 
 bool is_control(char c) {
@@ -99,8 +107,11 @@ Result<PageInput> read_input(const HttpAnswer& answer) {
       decode_text(capped, content_type, is_html ? DocumentFormat::html : DocumentFormat::plain);
   if (is_binary(decoded.text)) return unreadable(answer, "the answer is binary data, not text");
   PageInput input;
+  const bool is_markdown = declared == PageKind::markdown || is_named_as_markdown(answer.url);
   // UTF-16 hides its "<html" from a look at the bytes.
-  input.kind = is_html || begins_like_html(decoded.text) ? PageKind::html : PageKind::plain;
+  input.kind = is_html || begins_like_html(decoded.text) ? PageKind::html
+               : is_markdown                             ? PageKind::markdown
+                                                         : PageKind::plain;
   const bool has_controls = std::any_of(decoded.text.begin(), decoded.text.end(), is_control);
   input.text = has_controls ? to_valid_utf8(decoded.text) : std::move(decoded.text);
   if (!decoded.note.empty()) input.notes.push_back(std::move(decoded.note));

@@ -10,7 +10,7 @@
 
 namespace broadsheet::markup {
 
-enum class PageKind : std::uint8_t { html, plain };
+enum class PageKind : std::uint8_t { html, plain, markdown };
 
 struct PageInput {
   PageKind kind = PageKind::html;
@@ -18,8 +18,9 @@ struct PageInput {
   std::vector<std::string> notes;  ///< which charset, whether it was cut
 };
 
-/// By the Content-Type header; without one, or with one that cannot be, by the first bytes.
-/// Errors: invalid (nothing, a type that is no text, bytes that are no text).
+/// By the Content-Type header; without one, or with one that cannot be, by the first bytes. Plain
+/// text under a name of Markdown (".md") is Markdown. Errors: invalid (nothing, a type that is no
+/// text, bytes that are no text).
 Result<PageInput> read_input(const HttpAnswer& answer);
 
 }  // namespace broadsheet::markup

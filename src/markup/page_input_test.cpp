@@ -47,7 +47,10 @@ TEST_CASE("the type may be missing, wrongly written, or plain text for what is H
   }
   CHECK(read_input(page_answer("just words", ""))->kind == PageKind::plain);
   CHECK(read_input(page_answer("just words", "text/html"))->kind == PageKind::html);
-  CHECK(read_input(page_answer("# Words", "text/markdown"))->kind == PageKind::plain);
+  CHECK(read_input(page_answer("# Words", "text/markdown"))->kind == PageKind::markdown);
+  HttpAnswer raw = page_answer("# Words", "text/plain");
+  raw.url = "https://raw.example/keel/tides/README.md";
+  CHECK(read_input(raw)->kind == PageKind::markdown);
 }
 
 TEST_CASE("a charset that only a meta element names is found, and noted") {
@@ -103,12 +106,12 @@ TEST_CASE("plain text keeps its paragraphs and lines, and gives its first line a
   CHECK(page->text == sentences_about("notes") + "\n\n    quill build\n    quill audit");
 }
 
-TEST_CASE("Markdown is read as it stands but for its title") {
+TEST_CASE("Markdown is read as structure, its title apart") {
   const auto page = read_page(page_answer(
       "# A *better* way\n" + sentences_about("marks") + "\n\n- one\n- two\n", "text/markdown"));
   REQUIRE(page);
-  CHECK(page->title == "A *better* way");
-  CHECK(page->text == sentences_about("marks") + "\n\n- one\n- two");
+  CHECK(page->title == "A better way");
+  CHECK(page->text == sentences_about("marks") + "\n\none\n\ntwo");
 }
 
 TEST_CASE("plain text that begins in the middle has no title, and a short one is no article") {

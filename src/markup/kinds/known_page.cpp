@@ -1,0 +1,134 @@
+#include "markup/kinds/known_page.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "markup/json.h"
+#include "markup/kinds/api.h"
+#include "markup/kinds/kind.h"
+#include "markup/kinds/selector.h"
+#include "markup/kinds/writing.h"
+#include "markup/page_structure.h"
+
+namespace broadsheet::markup {
+namespace {
+
+constexpr std::size_t words_min = 12;
+
+/// Behind what is there, parted by a rule.
+void append(Document& document, Document more) {
+  if (more.parts.empty()) return;
+  if (!document.parts.empty()) {
+    Part rule;
+    rule.kind = PartKind::rule;
+    rule.end = static_cast<std::uint32_t>(document.parts.size()) + 1;
+    document.parts.push_back(std::move(rule));
+  }
+  const auto shift = static_cast<std::uint32_t>(document.parts.size());
+  for (Part& part : more.parts) {
+    part.end += shift;
+    document.parts.push_back(std::move(part));
+  }
+}
+
+Document body_of(const FoundPage& found, const Url* base) {
+  Document body;
+  for (const GumboNode* node : found.body)
+    append(body, structure_under(*node, base, find_every(*node, found.skip)));
+  if (body.parts.empty() && !found.words.empty())
+    return document_of(found.words, found.writing, base);
+  return body;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) {
+    if (name.empty()) continue;
+    all += (all.empty() ? "" : ", ") + name;
+  }
+  return all;
+}
+
+void set_published(const std::string& text, Page& page) {
+  page.published = parse_date(text);
+  page.published_day = page.published ? to_day(*page.published) : std::string();
+}
+
+std::vector<Comment> comments_of(const FoundPage& found, const Url* base) {
+  std::vector<Comment> comments;
+  for (const FoundComment& one : found.comments) {
+    Comment comment{.author = one.author, .published = parse_date(one.time), .text = {}};
+    comment.text = plain_text(structure_under(*one.body, base, find_every(*one.body, found.skip)));
+    if (!comment.text.empty()) comments.push_back(std::move(comment));
+  }
+  return comments;
+}
+
+/// Says of a page without words of its own what it is.
+void judge(const FoundPage& found, Page& page) {
+  page.is_article = count_words(page.text) >= words_min;
+  if (page.is_article) return;
+  page.text.clear();
+  page.body = {};
+  const bool is_talk = found.body.empty() && found.words.empty();
+  page.notes.emplace_back(is_talk ? "no article: talk about another page, without words of its own"
+                                  : "no article: hardly any text");
+}
+
+void take_over(const FoundPage& found, std::string_view kind, Nature nature, const Url* base,
+               Page& page) {
+  page.kind = kind;
+  page.is_discussion = nature == Nature::discussion;
+  page.title = fold_space(found.title);
+  page.author = joined(found.authors);
+  page.site_name = found.site_name.empty() ? page.site_name : found.site_name;
+  if (!found.description.empty()) page.description = found.description;
+  set_published(found.published, page);
+  page.body = body_of(found, base);
+  page.text = plain_text(page.body);
+  page.comments = comments_of(found, base);
+  judge(found, page);
+}
+
+Error unexpected(const HttpAnswer& answer, std::string_view kind) {
+  Error error;
+  error.what = fmt::format("the answer is not what the API of a {} promises", kind);
+  error.place = answer.url;
+  return error;
+}
+
+}  // namespace
+
+bool read_known_page(const GumboNode& root, const Url& url, Page& page) {
+  const KindReader* kind = kind_of(url);
+  if (kind == nullptr) return false;
+  const auto found = kind->read(root, url);
+  if (!found) {
+    page.notes.push_back(fmt::format(
+        "the address is that of a {}, but its parts are not found: read as any page", kind->name));
+    return false;
+  }
+  take_over(*found, kind->name, kind->nature, &url, page);
+  return true;
+}
+
+bool is_api_answer(const HttpAnswer& answer) {
+  const auto url = parse_url(answer.url);
+  return url && api_of(*url) != nullptr &&
+         header(answer.headers, "content-type").value_or("").contains("json");
+}
+
+Result<Page> read_api_answer(const HttpAnswer& answer) {
+  TRY_LET(const Url url, parse_url(answer.url));
+  const ApiReader* api = api_of(url);
+  if (api == nullptr) return unexpected(answer, "page");
+  TRY_LET(const JsonDocument document, JsonDocument::parse(answer.body));
+  Page page;
+  const auto found = api->read(document.root(), page.canonical_url);
+  if (!found) return unexpected(answer, api->name);
+  const auto base = parse_url(page.canonical_url);
+  take_over(*found, api->name, api->nature, base ? &*base : nullptr, page);
+  return page;
+}
+
+}  // namespace broadsheet::markup

@@ -1,10 +1,11 @@
-/// Runs Hugo over a folder. The one place that starts another program.
+/// Runs Hugo over a folder.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
 #include "base/result.h"
+#include "base/stop_wish.h"
 
 namespace broadsheet::pipeline {
 
@@ -13,9 +14,10 @@ struct SiteBuild {
   std::filesystem::path destination;  ///< emptied of what does not belong to the site
   std::string base_url;
   std::string title;
+  const StopWish* stop = nullptr;  ///< Hugo has limits::stop_wait_max to end after that
 };
 
-/// Errors: refused (hugo is not installed, or says no: `what` is its last line).
+/// Errors: refused (hugo is not installed, or says no: `what` is its last line), cancelled.
 Result<void> build_site(const SiteBuild& build);
 
 /// What the program that `build_site` starts says about itself: "hugo v0.111.3+extended …".

@@ -36,15 +36,20 @@ Document body_of(const FoundPage& found, const Url* base) {
   for (const GumboNode* node : found.body)
     append(body, structure_under(*node, base, find_every(*node, found.skip)));
   if (body.parts.empty() && !found.words.empty())
-    return document_of(found.words, found.writing, base);
+    return document_of(to_valid_utf8(found.words), found.writing, base);
   return body;
+}
+
+/// Fields of JSON may hold any character.
+std::string clean(std::string_view text) {
+  return fold_space(to_valid_utf8(text));
 }
 
 std::string joined(const std::vector<std::string>& names) {
   std::string all;
   for (const std::string& name : names) {
     if (name.empty()) continue;
-    all += (all.empty() ? "" : ", ") + name;
+    all += (all.empty() ? "" : ", ") + clean(name);
   }
   return all;
 }
@@ -57,7 +62,7 @@ void set_published(const std::string& text, Page& page) {
 std::vector<Comment> comments_of(const FoundPage& found, const Url* base) {
   std::vector<Comment> comments;
   for (const FoundComment& one : found.comments) {
-    Comment comment{.author = one.author, .published = parse_date(one.time), .text = {}};
+    Comment comment{.author = clean(one.author), .published = parse_date(one.time), .text = {}};
     comment.text = plain_text(structure_under(*one.body, base, find_every(*one.body, found.skip)));
     if (!comment.text.empty()) comments.push_back(std::move(comment));
   }
@@ -79,10 +84,10 @@ void take_over(const FoundPage& found, std::string_view kind, Nature nature, con
                Page& page) {
   page.kind = kind;
   page.is_discussion = nature == Nature::discussion;
-  page.title = fold_space(found.title);
+  page.title = clean(found.title);
   page.author = joined(found.authors);
-  page.site_name = found.site_name.empty() ? page.site_name : found.site_name;
-  if (!found.description.empty()) page.description = found.description;
+  if (!found.site_name.empty()) page.site_name = clean(found.site_name);
+  if (!found.description.empty()) page.description = clean(found.description);
   set_published(found.published, page);
   page.body = body_of(found, base);
   page.text = plain_text(page.body);
@@ -126,6 +131,7 @@ Result<Page> read_api_answer(const HttpAnswer& answer) {
   Page page;
   const auto found = api->read(document.root(), page.canonical_url);
   if (!found) return unexpected(answer, api->name);
+  page.canonical_url = to_valid_utf8(page.canonical_url);
   const auto base = parse_url(page.canonical_url);
   take_over(*found, api->name, api->nature, base ? &*base : nullptr, page);
   return page;

@@ -52,6 +52,13 @@ Steps steps() {
       },
       [](Store& store) { ok(store.feedback().save(sample_session("run-2"))); },
       [](Store& store) { ok(store.feedback().save(sample_session("run-1", moment(4)))); },
+      [](Store& store) { ok(store.ledger().reserve(sample_entry("call-2"), {})); },
+      [](Store& store) {
+        const LedgerEntry entry = sample_entry();
+        const StoredReply reply = sample_reply();
+        ok(store.ledger().reserve(entry, {}));
+        ok(store.ledger().settle(entry, &reply));
+      },
       [](Store& store) { ok(store.runs().save_timing(Id<Run>("run-1"), sample_timing())); },
   };
 }

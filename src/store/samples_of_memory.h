@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "news/feedback.h"
+#include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembered.h"
 #include "store/samples.h"
@@ -95,6 +96,43 @@ inline Session sample_session(std::string run = "run-1", Time made_at = moment(0
           .patterns = 11,
           .corrections = 1,
           .examples = {"A release = Another release"}};
+}
+
+inline LedgerEntry sample_entry(std::string id = "call-1") {
+  LedgerEntry entry;
+  entry.id = Id<LedgerEntry>(std::move(id));
+  entry.run = Id<Run>("run-1");
+  entry.subject = "story-1";
+  entry.purpose = "score";
+  entry.model = "m-1";
+  entry.request = entry.id.text + " asks";
+  entry.reserved_at = moment(20);
+  entry.settled_at = moment(21);
+  entry.state = EntryState::settled;
+  entry.reserved = {100};
+  entry.charged = {40};
+  entry.prompt_tokens = 300;
+  entry.reply_tokens = 20;
+  entry.outcome = "done";
+  return entry;
+}
+
+inline StoredReply sample_reply() {
+  StoredReply reply;
+  reply.request = "call-1 asks";
+  reply.asked = "{\"messages\":[]}";
+  reply.run = Id<Run>("run-1");
+  reply.purpose = "score";
+  reply.model = "m-1";
+  reply.status = 200;
+  reply.content_type = "application/json";
+  reply.body = "{\"choices\":[]}\xff";
+  reply.received_at = moment(21);
+  reply.latency_ms = 900;
+  reply.outcome = "empty";
+  reply.finish_reason = "stop";
+  reply.cost = {40};
+  return reply;
 }
 
 inline Fact sample_failure(std::string run = "run-1", std::string key = "key-1", int attempt = 1) {

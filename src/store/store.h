@@ -24,6 +24,7 @@
 #include "news/run.h"
 #include "news/story.h"
 #include "store/feedback.h"
+#include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembering.h"
 
@@ -144,6 +145,7 @@ class Store {
   virtual WebStore& web() = 0;
   virtual SourceStore& sources() = 0;
   virtual FeedbackStore& feedback() = 0;
+  virtual LedgerStore& ledger() = 0;
   virtual Result<std::unique_ptr<Transaction>> begin() = 0;
 };
 

@@ -40,7 +40,8 @@ MemoryStore::MemoryStore()
       runs_(make_runs(*data_)),
       web_(make_web(*data_)),
       sources_(make_sources(*data_)),
-      feedback_(make_feedback(*data_)) {}
+      feedback_(make_feedback(*data_)),
+      ledger_(make_ledger(*data_)) {}
 
 MemoryStore::~MemoryStore() = default;
 

@@ -23,6 +23,7 @@ class MemoryStore final : public Store {
   WebStore& web() override { return *web_; }
   SourceStore& sources() override { return *sources_; }
   FeedbackStore& feedback() override { return *feedback_; }
+  LedgerStore& ledger() override { return *ledger_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
  private:
@@ -36,6 +37,7 @@ class MemoryStore final : public Store {
   std::unique_ptr<WebStore> web_;
   std::unique_ptr<SourceStore> sources_;
   std::unique_ptr<FeedbackStore> feedback_;
+  std::unique_ptr<LedgerStore> ledger_;
 };
 
 }  // namespace broadsheet::store

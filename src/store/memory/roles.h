@@ -54,6 +54,10 @@ struct MemoryData {
   std::map<Id<Pattern>, Pattern> patterns;
   std::map<Id<Run>, Session> sessions;
 
+  std::map<Id<LedgerEntry>, LedgerEntry> ledger;
+  std::map<std::pair<std::string, std::string>, UsdMicros> ledger_sums;  ///< by scope and key
+  std::map<std::string, StoredReply> replies;                            ///< by request
+
   Undo undo;
 };
 
@@ -66,6 +70,7 @@ std::unique_ptr<RunStore> make_runs(MemoryData& data);
 std::unique_ptr<WebStore> make_web(MemoryData& data);
 std::unique_ptr<SourceStore> make_sources(MemoryData& data);
 std::unique_ptr<FeedbackStore> make_feedback(MemoryData& data);
+std::unique_ptr<LedgerStore> make_ledger(MemoryData& data);
 
 /// A copy of the value under `key`, or nothing.
 template <class Map>

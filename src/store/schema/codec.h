@@ -19,6 +19,7 @@
 #include "news/item.h"
 #include "news/run.h"
 #include "news/story.h"
+#include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembered.h"
 
@@ -72,6 +73,9 @@ Result<Pattern> pattern_from_json(std::string_view json);
 
 std::string to_json(const Session& session);
 Result<Session> session_from_json(std::string_view json);
+
+std::string to_json(const LedgerEntry& entry);
+std::string to_json(const StoredReply& reply);
 
 /// Reading gives nothing where it cannot be read: a `Result<Error>` could not be told from one.
 std::string to_json(const Error& error);

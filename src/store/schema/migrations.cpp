@@ -171,10 +171,56 @@ CREATE TABLE sessions (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Money: columns only, so that sums and checks are SQL's, and what cannot be is refused.
+constexpr const char* ledger_tables = R"sql(
+CREATE TABLE ledger (
+  id TEXT NOT NULL PRIMARY KEY,
+  run TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  model TEXT NOT NULL,
+  request TEXT NOT NULL,
+  reserved_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('reserved', 'settled', 'released', 'lost')),
+  reserved INTEGER NOT NULL CHECK (reserved >= 0),
+  charged INTEGER NOT NULL DEFAULT 0 CHECK (charged >= 0),
+  prompt_tokens INTEGER CHECK (prompt_tokens >= 0),
+  reply_tokens INTEGER CHECK (reply_tokens >= 0),
+  outcome TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ledger_by_request ON ledger (request, run);
+CREATE INDEX ledger_by_time ON ledger (reserved_at, id);
+
+CREATE TABLE ledger_sums (
+  scope TEXT NOT NULL,
+  key TEXT NOT NULL,
+  micros INTEGER NOT NULL CHECK (micros >= 0),
+  PRIMARY KEY (scope, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE replies (
+  request TEXT NOT NULL PRIMARY KEY,
+  asked TEXT NOT NULL,
+  run TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  model TEXT NOT NULL,
+  status INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  latency_ms INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  finish_reason TEXT NOT NULL,
+  cost INTEGER NOT NULL CHECK (cost >= 0),
+  body BLOB NOT NULL
+) STRICT;
+)sql";
+
 constexpr std::array steps{Migration{"first tables", first_tables},
                            Migration{"what is remembered of hosts and sources", remembered_tables},
                            Migration{"people in sightings", counted_people},
-                           Migration{"corrections, patterns and sessions", feedback_tables}};
+                           Migration{"corrections, patterns and sessions", feedback_tables},
+                           Migration{"ledger and replies", ledger_tables}};
 
 }  // namespace
 

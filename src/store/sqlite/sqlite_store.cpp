@@ -51,7 +51,8 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
       runs_(make_runs(*connection_)),
       web_(make_web(*connection_)),
       sources_(make_sources(*connection_)),
-      feedback_(make_feedback(*connection_)) {}
+      feedback_(make_feedback(*connection_)),
+      ledger_(make_ledger(*connection_)) {}
 
 SqliteStore::~SqliteStore() = default;
 

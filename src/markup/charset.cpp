@@ -21,6 +21,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t declaration_bytes_max = 4096;  // browsers look at 1024; feeds begin with junk
 constexpr std::size_t guess_bytes_max = 256u << 10;
+constexpr std::size_t other_by_chance_bytes_max = 64;
 constexpr string_view replacement = "\xEF\xBF\xBD";
 
 struct Conversion {
@@ -193,14 +194,18 @@ std::vector<Candidate> declared(string_view bytes, string_view content_type,
   return candidates;
 }
 
+/// Bytes that are not ASCII.
+std::size_t wide_bytes(string_view bytes) {
+  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char letter) {
+    return static_cast<unsigned char>(letter) >= 0x80;
+  }));
+}
+
 /// Most of what is not ASCII must have a meaning; a few bad bytes are damage, not another charset.
 bool makes_sense(const Conversion& conversion, string_view bytes, const Charset& charset) {
   if (conversion.malformed == 0)
     return is_ascii_superset(charset) || !conversion.text.contains('\0');
-  const auto wide =
-      static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char letter) {
-        return static_cast<unsigned char>(letter) >= 0x80;
-      }));
+  const std::size_t wide = wide_bytes(bytes);
   const std::size_t units = is_ascii_superset(charset) ? wide : bytes.size() / 2;
   return conversion.malformed * 8 <= units;
 }
@@ -229,13 +234,12 @@ DecodedText decode_text(string_view bytes, string_view content_type, DocumentFor
 
   const bool is_utf8 = is_valid_utf8(bytes);
   const Candidate by_looking{charset_of_label("utf-8"), "by looking"};
+  const std::size_t wide = is_utf8 ? wide_bytes(bytes) : 0;
   for (const Candidate& candidate : candidates) {
-    if (is_utf8 && candidate.charset.name == "windows-1252") {
-      const bool is_plain_ascii = std::all_of(bytes.begin(), bytes.end(), [](char letter) {
-        return static_cast<unsigned char>(letter) < 0x80;
-      });
-      if (!is_plain_ascii) break;  // Latin-1 text that is valid UTF-8 by chance does not occur
-    }
+    // Text of another charset that is valid UTF-8 by chance does not occur, once it is long enough.
+    const std::size_t chance_bytes_max =
+        candidate.charset.name == "windows-1252" ? 0 : other_by_chance_bytes_max;
+    if (wide > chance_bytes_max && candidate.charset.name != "utf-8") break;
     auto conversion = convert(candidate.charset, bytes, is_utf8);
     if (conversion && makes_sense(*conversion, bytes, candidate.charset))
       return finish(std::move(*conversion), candidate);

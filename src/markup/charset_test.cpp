@@ -114,3 +114,11 @@ TEST_CASE("whatever comes in, valid UTF-8 comes out") {
       CHECK(is_valid_utf8(xml(bytes, type).text));
   }
 }
+
+TEST_CASE("a label that is wrong yields to text that can only be UTF-8") {
+  std::string page = "<meta charset=gb18030>";
+  for (int i = 0; i < 30; ++i) page += "灯台 ";
+  const auto decoded = decode_text(page, "text/html", DocumentFormat::html);
+  CHECK(decoded.charset == "utf-8");
+  CHECK(decoded.text.contains("灯台"));
+}

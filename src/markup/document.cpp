@@ -30,6 +30,7 @@ void DocumentBuilder::open(Part container) {
     ++unopened_;
     return;
   }
+  ends_in_leaf_ = false;
   open_.push_back(static_cast<std::uint32_t>(document_.parts.size()));
   document_.parts.push_back(std::move(container));
 }
@@ -44,6 +45,7 @@ void DocumentBuilder::close() {
   container.end = static_cast<std::uint32_t>(document_.parts.size());
   const bool is_bare = container.end == open_.back() + 1 && container.kind != PartKind::cell;
   if (is_bare) document_.parts.pop_back();
+  ends_in_leaf_ = false;
   open_.pop_back();
 }
 
@@ -51,6 +53,7 @@ void DocumentBuilder::add(Part leaf) {
   must(!is_container(leaf.kind));
   leaf.end = static_cast<std::uint32_t>(document_.parts.size()) + 1;
   document_.parts.push_back(std::move(leaf));
+  ends_in_leaf_ = true;
 }
 
 void DocumentBuilder::paragraph(std::string_view text) {
@@ -72,11 +75,11 @@ void DocumentBuilder::code(std::string_view text, std::string_view language) {
 }
 
 const Part* DocumentBuilder::last() const {
-  return document_.parts.empty() ? nullptr : &document_.parts.back();
+  return ends_in_leaf_ ? &document_.parts.back() : nullptr;
 }
 
 void DocumentBuilder::open_figure_round_last() {
-  must(last() != nullptr && !is_container(last()->kind));
+  must(last() != nullptr);
   Part leaf = std::move(document_.parts.back());
   document_.parts.pop_back();
   Part figure;
@@ -88,6 +91,7 @@ void DocumentBuilder::open_figure_round_last() {
 Document DocumentBuilder::take() {
   while (!open_.empty()) close();
   unopened_ = 0;
+  ends_in_leaf_ = false;
   return std::exchange(document_, {});
 }
 

@@ -81,9 +81,9 @@ class DocumentBuilder {
   void code(std::string_view text, std::string_view language = {});
 
   bool is_empty() const { return document_.parts.empty(); }
-  /// The part added last, null at the start; of a container that is still open as well.
+  /// The leaf added last; null where a container was opened or closed behind it.
   const Part* last() const;
-  /// Moves the part added last, a leaf, into a figure, which stays open.
+  /// Moves `last`, which is not null, into a figure, which stays open.
   void open_figure_round_last();
 
   Document take();  ///< closes what is open
@@ -92,6 +92,7 @@ class DocumentBuilder {
   Document document_;
   std::vector<std::uint32_t> open_;
   std::uint32_t unopened_ = 0;  // containers beyond the depth
+  bool ends_in_leaf_ = false;
 };
 
 /// The text of a leaf, without its marks.

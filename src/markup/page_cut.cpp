@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -160,8 +160,44 @@ bool is_notice(const Block& block) {
 }
 
 bool is_list_of_links(const Block& block) {
-  return block.link_letters * 10 > block.letters * 7;
+  // An item that says something about what it links to is none.
+  const std::size_t tenths_min = block.tag == GUMBO_TAG_LI ? 9 : 7;
+  return block.link_letters * 10 > block.letters * tenths_min;
 }
+
+/// The list that an item, or the table that a cell, is of; 0 for other blocks.
+std::uint32_t group_of(const Outline& outline, const Block& block) {
+  const std::uint32_t parent = outline[block.node].parent;
+  if (block.tag == GUMBO_TAG_LI || block.tag == GUMBO_TAG_TR) return parent;
+  const bool is_cell = block.tag == GUMBO_TAG_TD || block.tag == GUMBO_TAG_TH;
+  return is_cell ? outline[parent].parent : 0;
+}
+
+/// Lists and tables in which most is no link: there, one item that is a link says something too.
+class Groups {
+ public:
+  Groups(const Outline& outline, const BlockList& blocks) : outline_(outline) {
+    for (const Block* block : blocks) {
+      Letters& letters = letters_[group_of(outline, *block)];
+      letters.all += block->letters;
+      letters.linked += block->link_letters;
+    }
+  }
+  bool is_mostly_text(const Block& block) const {
+    const std::uint32_t group = group_of(outline_, block);
+    if (group == 0) return false;
+    const Letters& letters = letters_.at(group);
+    return letters.linked * 2 < letters.all;
+  }
+
+ private:
+  struct Letters {
+    std::size_t all = 0;
+    std::size_t linked = 0;
+  };
+  const Outline& outline_;
+  std::unordered_map<std::uint32_t, Letters> letters_;
+};
 
 /// What a reader would not miss between two paragraphs, but a list or a table needs.
 bool is_loose_line(const Block& block) {
@@ -189,10 +225,14 @@ bool same_words(std::string_view a, std::string_view b) {
   return !b.empty() && fold_case(a) == fold_case(fold_space(b));
 }
 
-void drop_repeated(BlockList& blocks) {
-  std::unordered_set<std::string_view> seen;
+/// A quotation set large, the same text once more for small screens. What is repeated beside the
+/// first is the author's.
+void drop_repeated(const Outline& outline, BlockList& blocks) {
+  std::unordered_map<std::string_view, std::uint32_t> parents;
   std::erase_if(blocks, [&](const Block* block) {
-    return is_prose(*block) && !seen.insert(block->text).second;
+    if (!is_prose(*block)) return false;
+    const std::uint32_t parent = outline[block->node].parent;
+    return parents.try_emplace(block->text, parent).first->second != parent;
   });
 }
 
@@ -242,14 +282,16 @@ void drop_colophon(const Outline& outline, BlockList& blocks) {
 
 BlockList cut_blocks(const Outline& outline, BlockList blocks, const KnownFields& known) {
   drop_closed_parts(blocks);
+  const Groups groups(outline, blocks);
   bool has_prose = false;
   std::erase_if(blocks, [&](const Block* block) {
     has_prose = has_prose || is_prose(*block);
     if (is_heading(block->tag))
       return same_words(block->text, known.title) || (block->tag == GUMBO_TAG_H1 && !has_prose);
-    return is_list_of_links(*block) || is_offer(*block) || is_notice(*block);
+    if (is_list_of_links(*block)) return !groups.is_mostly_text(*block);
+    return is_offer(*block) || is_notice(*block);
   });
-  drop_repeated(blocks);
+  drop_repeated(outline, blocks);
   drop_byline(blocks, known.author);
   drop_colophon(outline, blocks);
   drop_ends(blocks);

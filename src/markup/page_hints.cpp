@@ -248,6 +248,13 @@ std::string_view value_of(const GumboElement& element, const char* name) {
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
+/// Ids of headings, and of the sections under them, are their text.
+bool is_made_from_text(const GumboElement& element, std::string_view id) {
+  constexpr auto words_min = 4;
+  return (element.tag >= GUMBO_TAG_H1 && element.tag <= GUMBO_TAG_H6) ||
+         std::count(id.begin(), id.end(), '-') + 1 >= words_min;
+}
+
 }  // namespace
 
 bool Hints::is_boilerplate() const {
@@ -273,11 +280,12 @@ Hints HintReader::of_name(std::string_view name) {
 
 Hints HintReader::read(const GumboElement& element) {
   Hints hints = of_name(value_of(element, "class"));
-  // The ids of headings are made from their text.
-  if (element.tag < GUMBO_TAG_H1 || element.tag > GUMBO_TAG_H6)
-    hints.bits |= of_name(value_of(element, "id")).bits;
+  const std::string_view id = value_of(element, "id");
+  if (!is_made_from_text(element, id)) hints.bits |= of_name(id).bits;
   hints.bits |= of_name(value_of(element, "role")).bits;
   if (value_of(element, "itemprop") == "articleBody") hints.add(Hint::body);
+  // A word of the text that opens something.
+  if (element.tag == GUMBO_TAG_A) hints.remove(Hint::consent);
   return hints;
 }
 

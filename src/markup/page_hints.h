@@ -29,6 +29,7 @@ struct Hints {
   std::uint16_t bits = 0;
   bool has(Hint hint) const { return (bits & static_cast<std::uint16_t>(hint)) != 0; }
   void add(Hint hint) { bits |= static_cast<std::uint16_t>(hint); }
+  void remove(Hint hint) { bits = static_cast<std::uint16_t>(bits & ~static_cast<unsigned>(hint)); }
   bool is_boilerplate() const;  ///< any of the first six
 };
 

@@ -67,6 +67,14 @@ std::string picture_address(const GumboElement& element, const Url* base) {
   return {};
 }
 
+bool is_picture_file(std::string_view address) {
+  constexpr std::array<std::string_view, 7> endings{".jpg",  ".jpeg", ".png", ".gif",
+                                                    ".webp", ".avif", ".svg"};
+  const std::string path = lower_ascii(address.substr(0, address.find_first_of("?#")));
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 KeptPictures::KeptPictures(const std::vector<Block>& blocks, const Body& body) : body_(body) {
   std::size_t next = 0;
   for (const Block& block : blocks) {
@@ -79,16 +87,17 @@ KeptPictures::KeptPictures(const std::vector<Block>& blocks, const Body& body) :
   first_kept_ = static_cast<std::size_t>(first - places_.begin());
 }
 
-bool KeptPictures::is_kept(std::uint32_t node, bool is_link) const {
+bool KeptPictures::is_kept(std::uint32_t node, bool leads_away) const {
   if (body_.is_furniture(node) || first_kept_ == places_.size()) return false;
   const auto next = std::upper_bound(
       places_.begin(), places_.end(), node,
       [](std::uint32_t sought, const Place& place) { return sought < place.first; });
-  if (next <= places_.begin() + static_cast<std::ptrdiff_t>(first_kept_)) return true;
+  if (next <= places_.begin() + static_cast<std::ptrdiff_t>(first_kept_))
+    return !leads_away;  // above the text stand pictures of authors, too
   const Place& before = *(next - 1);
   if (node <= before.last) return before.is_kept;
   const bool is_next_kept = next == places_.end() || next->is_kept;
-  return before.is_kept && (is_next_kept || !is_link);
+  return before.is_kept && (is_next_kept || !leads_away);
 }
 
 std::string absolute_link(const GumboElement& element, const char* name, const Url* base) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/url.h"
@@ -15,11 +16,15 @@ namespace broadsheet::markup {
 /// they read are known.
 std::string picture_address(const GumboElement& element, const Url* base);
 
+/// By its name.
+bool is_picture_file(std::string_view address);
+
 /// Which pictures stand among the blocks of a body: those beside what was cut were cut with it.
 class KeptPictures {
  public:
   KeptPictures(const std::vector<Block>& blocks, const Body& body);
-  bool is_kept(std::uint32_t node, bool is_link) const;
+  /// `leads_away`: to more than the picture itself.
+  bool is_kept(std::uint32_t node, bool leads_away) const;
 
  private:
   struct Place {

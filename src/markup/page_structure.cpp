@@ -119,6 +119,12 @@ bool StructureReader::begins_caption(std::uint32_t at) const {
   const OutlineNode& node = outline_[at];
   if (node.tag != GUMBO_TAG_FIGCAPTION && !node.hints.has(Hint::caption)) return false;
   if (body_.is_furniture(node.parent)) return false;
+  const bool waits_for_figure =
+      std::any_of(open_.begin(), open_.end(), [](const OpenElement& element) {
+        return element.container && element.container->kind == PartKind::figure &&
+               !element.is_opened;
+      });
+  if (waits_for_figure) return false;
   if (!waiting_pictures_.empty()) return true;
   const Part* last = builder_.last();
   return !written_ && last != nullptr && last->kind == PartKind::picture;
@@ -145,6 +151,7 @@ void StructureReader::enter(std::uint32_t at) {
 /// Which leaf the text of an element belongs to.
 void StructureReader::begin_element(std::uint32_t at) {
   const OutlineNode& node = outline_[at];
+  if (leaf_.kind == PartKind::caption) return;
   if (is_cell(node.tag)) leaf_.element = at;
   if (is_heading(node.tag)) leaf_ = {at, 0, PartKind::heading};
   if (node.tag == GUMBO_TAG_CAPTION) leaf_ = {at, 0, PartKind::caption};
@@ -280,11 +287,12 @@ void StructureReader::put_caption(Part caption) {
 }
 
 void StructureReader::add_picture(std::uint32_t at) {
-  if (!pictures_.is_kept(at, look_.link != 0)) return;
+  const std::string link = link_at(look_.link);
+  if (!pictures_.is_kept(at, !link.empty() && !is_picture_file(link))) return;
   const GumboElement& element = *outline_[at].element;
   Part picture = picture_part(element, base_);
   if (picture.address.empty()) return;
-  picture.inlines.front().link = link_at(look_.link);
+  picture.inlines.front().link = link;
   has_kept_text(at);
   Leaf leaf = leaf_;
   leaf.block = static_cast<std::uint32_t>(next_block_);

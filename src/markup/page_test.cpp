@@ -222,3 +222,37 @@ TEST_CASE("a page nested beyond reason is read as plain paragraphs, and says so"
   CHECK(page->text == pumps + "\n\n" + gates);
   CHECK(page->notes.back() == "nested too deep: read without its structure");
 }
+
+TEST_CASE(
+    "a paragraph that is repeated elsewhere on the page is dropped, beside the first it stays") {
+  const std::string once = paragraph(pumps);
+  CHECK(read("<article>" + once + once + paragraph(gates) + "</article>").text ==
+        pumps + "\n\n" + pumps + "\n\n" + gates);
+  CHECK(
+      read("<article>" + once + "<div>" + once + "</div>" + paragraph(gates) + "</article>").text ==
+      pumps + "\n\n" + gates);
+}
+
+TEST_CASE("a link alone is kept in a list that is mostly text") {
+  const std::string text = read("<article>" + paragraph(pumps) + "<ul><li>" + gates +
+                                "</li><li><a href='/x'>The report in full</a></li></ul>" +
+                                paragraph(locks) + "</article>")
+                               .text;
+  CHECK(text.contains("The report in full"));
+}
+
+TEST_CASE("the id of a section that is made from its heading is no name of furniture") {
+  CHECK(read("<article>" + paragraph(pumps) +
+             "<div id='sharing-with-a-single-friend'><h2>Sharing with a single friend</h2>" +
+             paragraph(gates) + "</div>" + paragraph(locks) + "</article>")
+            .text.contains(gates));
+}
+
+TEST_CASE("a picture's caption is in the structure, and not in the text") {
+  const Page page = read("<article>" + paragraph(pumps) +
+                         "<figure><img src='https://a.example/g.jpg'><figcaption><h4>Gull</h4>At "
+                         "noon</figcaption></figure>" +
+                         paragraph(gates) + "</article>");
+  CHECK(page.text == pumps + "\n\n" + gates);
+  CHECK(to_markdown(page.body).contains("Gull At noon"));
+}

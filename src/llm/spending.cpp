@@ -1,0 +1,136 @@
+#include "llm/spending.h"
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "llm/wire.h"
+
+namespace broadsheet::llm {
+
+namespace {
+
+constexpr int twins_max = 1'000;  // calls of one run for one request
+
+/// The call never left this machine, or was turned away at the door.
+bool never_went_out(ErrorKind kind) {
+  return kind == ErrorKind::refused || kind == ErrorKind::invalid || kind == ErrorKind::missing;
+}
+
+bool is_paid(const HttpAnswer& answer) {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+}  // namespace
+
+Spending::Spending(const Clock& clock, store::LedgerStore& ledger, const ModelSettings& settings,
+                   Id<Run> run)
+    : clock_(clock),
+      ledger_(ledger),
+      settings_(settings),
+      run_(std::move(run)),
+      prices_(settings.prices) {}
+
+Result<std::optional<HttpAnswer>> Spending::paid_before(const ChatRequest& request,
+                                                        const std::string& model) {
+  TRY_LET(auto stored, ledger_.reply(request_key(request, model, settings_.endpoint)));
+  if (!stored || stored->asked != request_text(request, model, settings_.endpoint)) {
+    return std::optional<HttpAnswer>();
+  }
+  HttpAnswer answer;
+  answer.status = stored->status;
+  answer.headers = {{.name = "content-type", .value = std::move(stored->content_type)}};
+  answer.body = std::move(stored->body);
+  answer.received_at = stored->received_at;
+  return std::optional<HttpAnswer>(std::move(answer));
+}
+
+std::optional<Price> Spending::price_of(const std::string& model) const {
+  if (is_local(settings_)) return Price{.model = model, .prompt = {}, .reply = {}};
+  return prices_.find(model);
+}
+
+Result<Spending::Reserved> Spending::reserve(const ChatRequest& request, const std::string& model,
+                                             const std::string& subject) {
+  auto price = price_of(model);
+  if (!price) {
+    return Error{.kind = ErrorKind::invalid,
+                 .what = fmt::format("the price of the model \"{}\" is not known", model),
+                 .place = "[model]",
+                 .hint =
+                     "add a [[price]] table with model, prompt and reply in dollars for a "
+                     "million tokens",
+                 .retry_after = {}};
+  }
+  Call call{.entry = {.id = {}},
+            .price = std::move(*price),
+            .asked = request_text(request, model, settings_.endpoint)};
+  store::LedgerEntry& entry = call.entry;
+  entry.run = run_;
+  entry.subject = subject;
+  entry.purpose = name_of(request.purpose);
+  entry.model = model;
+  entry.request = request_key(request, model, settings_.endpoint);
+  entry.reserved_at = clock_.now();
+  entry.reserved = cost_at_most(call.price, request);
+  // A process that died may have left reservations of the same call: the next free number is ours.
+  for (int number = 1; number <= twins_max; ++number) {
+    entry.id =
+        Id<store::LedgerEntry>(content_id({run_.text, entry.request, std::to_string(number)}));
+    auto reached = ledger_.reserve(entry, settings_.spend);
+    if (!reached && reached.error().kind == ErrorKind::conflict &&
+        reached.error().place == entry.id.text) {
+      continue;
+    }
+    if (!reached) return std::move(reached).error();
+    if (*reached) return Reserved(std::move(**reached));
+    spent_ = spent_ + entry.reserved;
+    return Reserved(std::move(call));
+  }
+  return Error{.kind = ErrorKind::over_budget,
+               .what = fmt::format("one request was asked {} times in one run", twins_max),
+               .place = entry.request,
+               .hint = {},
+               .retry_after = {}};
+}
+
+Result<void> Spending::settle(Call call, const ChatReply& reply, const HttpAnswer& answer) {
+  store::LedgerEntry& entry = call.entry;
+  entry.settled_at = clock_.now();
+  entry.outcome = name_of(reply.outcome);
+  entry.state = is_paid(answer) ? store::EntryState::settled : store::EntryState::released;
+  if (reply.usage) {
+    entry.prompt_tokens = reply.usage->prompt_tokens;
+    entry.reply_tokens = reply.usage->reply_tokens;
+  }
+  const UsdMicros cost = reply.usage ? cost_of(call.price, *reply.usage) : entry.reserved;
+  entry.charged = is_paid(answer) ? cost : UsdMicros{};
+  spent_ = spent_ + (entry.charged - entry.reserved);
+  if (!is_paid(answer)) return ledger_.settle(entry, nullptr);
+  store::StoredReply stored;
+  stored.request = entry.request;
+  stored.asked = std::move(call.asked);
+  stored.run = run_;
+  stored.purpose = entry.purpose;
+  stored.model = entry.model;
+  stored.status = answer.status;
+  stored.content_type = header(answer.headers, "content-type").value_or("");
+  stored.body = answer.body;
+  stored.received_at = answer.received_at;
+  stored.latency_ms = (answer.received_at - entry.reserved_at).count();
+  stored.outcome = entry.outcome;
+  stored.finish_reason = reply.finish_reason;
+  stored.cost = entry.charged;
+  return ledger_.settle(entry, &stored);
+}
+
+Result<void> Spending::give_up(Call call, const Error& error) {
+  store::LedgerEntry& entry = call.entry;
+  entry.settled_at = clock_.now();
+  entry.outcome = name_of(error.kind);
+  const bool is_free = never_went_out(error.kind);
+  entry.state = is_free ? store::EntryState::released : store::EntryState::lost;
+  if (is_free) spent_ = spent_ - entry.reserved;
+  return ledger_.settle(entry, nullptr);
+}
+
+}  // namespace broadsheet::llm

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "markup/gumbo_tree.h"
+#include "markup/kinds/kind.h"
 #include "markup/kinds/known_page.h"
 #include "markup/kinds/text_page.h"
 #include "markup/page_author.h"
@@ -68,13 +69,16 @@ void reject(Page& page, const std::string& why) {
 
 Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   Page page;
-  const GumboTree tree(html);
-  if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
-  const PageStatements statements = statements_of(*tree.root());
   const auto parsed = parse_url(answer.url);
   const std::optional<Url> url = parsed ? std::optional(*parsed) : std::nullopt;
+  // Readers of known kinds look into scripts as well.
+  const bool is_known = url && kind_of(*url) != nullptr;
+  const PageSource source = is_known ? PageSource{html, {}} : source_of(html);
+  const GumboTree tree(source.html);
+  if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
+  const PageStatements statements = statements_of(*tree.root(), source.scripts);
   read_metadata(statements, url, page);
-  if (url && read_known_page(*tree.root(), *url, page)) return page;
+  if (is_known && read_known_page(*tree.root(), *url, page)) return page;
 
   const Outline outline = outline_of(*tree.root());
   const std::vector<Block> blocks = blocks_of(outline);

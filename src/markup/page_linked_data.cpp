@@ -2,6 +2,7 @@
 // @graph; authors as text, object or list of both; line ends inside strings.
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/text.h"
 #include "markup/html_text.h"
@@ -92,6 +93,13 @@ std::string value_of_key(std::string_view script, std::string_view key) {
   return {};
 }
 
+/// By memmem, which is several times as fast as `find` where the first letter is a common one.
+bool holds_any_of(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+  });
+}
+
 void read_value(const JsonValue& value, LinkedData& data, int depth) {
   if (depth > depth_max) return;
   for (std::size_t i = 0; i < std::min(value.size(), members_max); ++i)
@@ -128,6 +136,8 @@ std::string publication_in_script(std::string_view script) {
                                                   "published_date",  "publication_date",
                                                   "publicationDate", "article_publication_date",
                                                   "pubDate",         "pubdate"};
+  // Nearly all scripts have none of them, and are long.
+  if (!holds_any_of(script, {"ublish", "ublica", "ubDate", "ubdate"})) return {};
   for (const std::string_view key : keys)
     if (std::string value = value_of_key(script, key); !value.empty()) return value;
   return {};

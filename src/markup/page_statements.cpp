@@ -48,13 +48,14 @@ const GumboNode* next_node(const GumboNode* node, const GumboNode* root) {
 
 class StatementReader {
  public:
-  PageStatements read(const GumboNode& root);
+  PageStatements read(const GumboNode& root, const std::vector<PageScript>& scripts);
 
  private:
   void read_element(const GumboNode& node);
   void read_meta(const GumboElement& element);
   void read_link(const GumboElement& element);
-  void read_script(const GumboNode& node);
+  void read_script(const PageScript& script);
+  void read_script_element(const GumboElement& element);
   void read_time(const GumboNode& node);
   void read_author(const GumboNode& node);
 
@@ -67,7 +68,9 @@ class StatementReader {
   const GumboNode* after_aside_ = nullptr;
 };
 
-PageStatements StatementReader::read(const GumboNode& root) {
+PageStatements StatementReader::read(const GumboNode& root,
+                                     const std::vector<PageScript>& scripts) {
+  for (const PageScript& script : scripts) read_script(script);
   for (const GumboNode* node = &root; node != nullptr; node = next_node(node, &root)) {
     if (aside_ != nullptr && node == after_aside_) aside_ = nullptr;
     if (node->type != GUMBO_NODE_ELEMENT) continue;
@@ -95,7 +98,7 @@ void StatementReader::read_element(const GumboNode& node) {
     case GUMBO_TAG_LINK:
       return read_link(element);
     case GUMBO_TAG_SCRIPT:
-      return read_script(node);
+      return read_script_element(element);
     case GUMBO_TAG_HTML:
       page_.lang = attribute(element, "lang");
       return;
@@ -136,19 +139,20 @@ void StatementReader::read_link(const GumboElement& element) {
     page_.canonical = trim(attribute(element, "href"));
 }
 
-void StatementReader::read_script(const GumboNode& node) {
-  const GumboElement& element = node.v.element;
+void StatementReader::read_script(const PageScript& script) {
+  scripts_bytes_ += script.text.size();
+  if (scripts_bytes_ > scripts_bytes_max) return;
+  if (script.is_linked_data)
+    read_linked_data(script.text, page_.linked_data);
+  else if (page_.scripted_day.empty())
+    page_.scripted_day = publication_in_script(script.text);
+}
+
+void StatementReader::read_script_element(const GumboElement& element) {
   const bool is_linked_data = lower_ascii(attribute(element, "type")).contains("ld+json");
   for (unsigned i = 0; i < element.children.length; ++i) {
     const auto& child = *static_cast<const GumboNode*>(element.children.data[i]);
-    if (child.type != GUMBO_NODE_TEXT) continue;
-    const std::string_view script = child.v.text.text;
-    scripts_bytes_ += script.size();
-    if (scripts_bytes_ > scripts_bytes_max) return;
-    if (is_linked_data)
-      read_linked_data(script, page_.linked_data);
-    else if (page_.scripted_day.empty())
-      page_.scripted_day = publication_in_script(script);
+    if (child.type == GUMBO_NODE_TEXT) read_script({child.v.text.text, is_linked_data});
   }
 }
 
@@ -220,8 +224,8 @@ std::string_view PageStatements::meta(std::initializer_list<std::string_view> na
   return {};
 }
 
-PageStatements statements_of(const GumboNode& root) {
-  return StatementReader().read(root);
+PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts) {
+  return StatementReader().read(root, scripts);
 }
 
 std::string text_under(const GumboNode& node, std::size_t bytes_max) {

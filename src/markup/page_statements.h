@@ -8,6 +8,8 @@
 
 #include <gumbo.h>
 
+#include "markup/page_source.h"
+
 namespace broadsheet::markup {
 
 struct MetaStatement {
@@ -54,8 +56,8 @@ struct PageStatements {
   std::string_view meta(std::initializer_list<std::string_view> names) const;
 };
 
-/// `root` is the html element.
-PageStatements statements_of(const GumboNode& root);
+/// `root` is the html element; `scripts` are those that the tree was made without.
+PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts = {});
 
 /// Adds what a script of type application/ld+json says; of what does not parse only the days.
 void read_linked_data(std::string_view script, LinkedData& data);

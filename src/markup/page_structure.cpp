@@ -34,7 +34,7 @@ struct OpenElement {
   std::uint32_t end = 0;
   std::optional<Part> container;
   bool is_opened = false;
-  bool is_code_line = false;
+  bool is_line = false;  // of code, or of a caption
   Look look_before;
   Leaf leaf_before;
 };
@@ -59,6 +59,7 @@ class StructureReader {
   void add_rule();
   void begin_element(std::uint32_t at);
   void begin_line(OpenElement& element);
+  void part_lines();
   void open_containers(PartKind leaf);
   void begin(const Leaf& leaf);
   void end_leaf();
@@ -140,7 +141,7 @@ void StructureReader::enter(std::uint32_t at) {
   if (node.tag == GUMBO_TAG_A) look_.link = at;
   if (at < whole_end_ && is_block_element(node.tag)) begin_line(element);
   begin_element(at);
-  const bool changes = element.container || element.is_code_line || look_ != element.look_before ||
+  const bool changes = element.container || element.is_line || look_ != element.look_before ||
                        !leaf_.is_same(element.leaf_before);
   if (!changes) return;
   open_.push_back(std::move(element));
@@ -164,15 +165,19 @@ void StructureReader::begin_element(std::uint32_t at) {
 }
 
 void StructureReader::begin_line(OpenElement& element) {
-  element.is_code_line = leaf_.kind == PartKind::code;
-  element.is_code_line ? line_.wants_code_line() : line_.wants_space();
+  element.is_line = true;
+  part_lines();
+}
+
+void StructureReader::part_lines() {
+  leaf_.kind == PartKind::code ? line_.wants_code_line() : line_.wants_space();
 }
 
 void StructureReader::leave() {
   OpenElement& element = open_.back();
   if (element.container) end_leaf();
   if (element.is_opened) builder_.close();
-  if (element.is_code_line) line_.wants_code_line();
+  if (element.is_line) part_lines();
   look_ = element.look_before;
   leaf_ = element.leaf_before;
   open_.pop_back();

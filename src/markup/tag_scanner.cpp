@@ -69,7 +69,7 @@ ScannedTag TagScanner::read_tag(std::size_t start) {
   std::size_t at = name;
   while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
   tag.name = gumbo_tagn_enum(html_.data() + name, static_cast<unsigned>(at - name));
-  tag.end = at_ = read_attributes(tag, at);
+  tag.content = tag.end = at_ = read_attributes(tag, at);
   has_foreign_ = has_foreign_ || tag.name == GUMBO_TAG_SVG || tag.name == GUMBO_TAG_MATH;
   if (tag.kind == ScannedKind::start && holds_raw_text(tag.name)) skip_raw_text(tag);
   return tag;

@@ -13,8 +13,9 @@ namespace broadsheet::markup {
 enum class ScannedKind : std::uint8_t { start, end, comment };
 
 struct ScannedTag {
-  std::size_t start = 0;  ///< of "<"
-  std::size_t end = 0;    ///< behind ">"; of script, style and their like behind their content
+  std::size_t start = 0;    ///< of "<"
+  std::size_t end = 0;      ///< behind ">"; of script, style and their like behind their content
+  std::size_t content = 0;  ///< behind ">", always
   GumboTag name = GUMBO_TAG_UNKNOWN;
   ScannedKind kind = ScannedKind::start;
   std::size_t attributes = 0;

@@ -138,6 +138,61 @@ TEST_CASE("a pool without workers still works, and ends with work left over") {
   CHECK(ran <= 100);
 }
 
+TEST_CASE("a pool uses as many workers as it is told, and never more than it has") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  Pool pool(4);
+  const auto most_at_once = [&](std::size_t workers) {
+    pool.use(workers);
+    std::atomic<int> at_once = 0;
+    std::atomic<int> most = 0;
+    for (int i = 0; i < 40; ++i) {
+      pool.run(
+          loop,
+          [&, i] {
+            const int others = ++at_once;
+            int seen = most;
+            while (seen < others && !most.compare_exchange_weak(seen, others)) {
+            }
+            slow_square(i);
+            return --at_once;
+          },
+          [](int) {});
+    }
+    loop.run_until([] { return false; });
+    return most.load();
+  };
+  CHECK(most_at_once(1) == 1);
+  CHECK(most_at_once(3) <= 3);
+  CHECK(pool.workers() == 3);
+  CHECK(most_at_once(99) <= 4);
+  CHECK(pool.workers() == 4);
+  pool.use(0);
+  CHECK(pool.workers() == 1);
+}
+
+TEST_CASE("work that is dropped touches nothing any more") {
+  SimClock clock(start);
+  EventLoop loop(clock);
+  std::atomic<int> begun = 0;
+  int at_rest = 0;
+  {
+    Pool pool(2);
+    for (int i = 0; i < 2000; ++i) {
+      pool.run(
+          loop,
+          [&begun, i] {
+            ++begun;
+            return slow_square(i);
+          },
+          [](int) {});
+    }
+    pool.drop_waiting();
+    at_rest = begun;
+  }
+  CHECK(begun == at_rest);
+}
+
 TEST_CASE("a shifted clock shows its start and moves on") {
   SystemClock clock(start);
   const Time first = clock.now();

@@ -1,6 +1,7 @@
 /// A fixed number of threads for work that only computes.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -19,7 +20,16 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  std::size_t workers() const { return threads_.size(); }
+  /// That work now: all, until `use` says otherwise.
+  std::size_t workers() const { return used_; }
+
+  /// Loop thread: from now on so many workers, at least one and at most all. Those who are at work
+  /// finish what they have begun.
+  void use(std::size_t workers);
+
+  /// Loop thread: forgets what no worker has begun, and waits for what they have. Nothing that work
+  /// borrowed is in use any more. The loop still counts what was forgotten: do not wait for it.
+  void drop_waiting();
 
   /// Loop thread: runs `work` on a worker, then `then(result)` on the loop.
   template <class Work, class Then>
@@ -39,7 +49,10 @@ class Pool {
 
   std::mutex mutex_;
   std::condition_variable_any arrived_;
+  std::condition_variable rested_;
   std::deque<std::move_only_function<void()>> waiting_;  // guarded by mutex_
+  std::size_t busy_ = 0;                                 // guarded by mutex_
+  std::atomic<std::size_t> used_;                        // written under mutex_
   std::vector<std::jthread> threads_;                    // last: they end before what they use
 };
 

@@ -45,6 +45,7 @@ ExitStatus status_of(const Run& run) {
     case RunState::ok:
       return ExitStatus::done;
     case RunState::partial:
+    case RunState::stopped:
       return ExitStatus::in_part;
     case RunState::running:
     case RunState::failed:

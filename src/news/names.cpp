@@ -48,6 +48,8 @@ std::string_view name_of(RunState state) {
       return "partial";
     case RunState::failed:
       return "failed";
+    case RunState::stopped:
+      return "stopped";
   }
   std::unreachable();
 }

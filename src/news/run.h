@@ -15,7 +15,8 @@ namespace broadsheet {
 
 struct Edition;
 
-enum class RunState { running, ok, partial, failed };
+/// `stopped`: somebody asked it to end before it was done; the same command goes on with it.
+enum class RunState { running, ok, partial, failed, stopped };
 std::string_view name_of(RunState state);
 
 enum class SourceState { fresh, unchanged, later, failed, skipped };
@@ -30,6 +31,7 @@ struct SourceOutcome {
   std::int64_t items = 0;      ///< read from its answers
   std::int64_t items_new = 0;  ///< not stored before
   std::int64_t requests = 0;
+  std::int64_t bytes = 0;               ///< of its answers, decompressed
   std::int64_t failures = 0;            ///< requests that stayed without a usable answer
   std::int64_t misses = 0;              ///< requests that a recorded web had no answer for
   std::vector<std::string> errors;      ///< one line each, at most 20
@@ -50,6 +52,13 @@ struct Drop {
 enum class Stage { collect, enrich, generate, publish, deploy };
 std::string_view name_of(Stage stage);
 
+/// More than a fifth of a stage's items failed, and those were asked for again: one at a time,
+/// after longer waits.
+struct Fallback {
+  std::int64_t failed = 0;  ///< of the first time
+  std::int64_t mended = 0;  ///< of these, the second time
+};
+
 /// What a stage did. Equal inputs give equal stage reports; what depends on the machine (times,
 /// workers) is logged and kept apart in `StageTiming`.
 struct StageReport {
@@ -59,6 +68,7 @@ struct StageReport {
   std::int64_t failed = 0;
   std::int64_t missing = 0;
   std::vector<std::string> warnings;
+  std::optional<Fallback> fallback = {};
 };
 
 struct StageTiming {
@@ -82,6 +92,7 @@ struct Run {
   std::vector<std::string> warnings;
   Id<Edition> edition;      ///< empty: nothing was published
   std::string why_nothing;  ///< set where nothing was published
+  std::string stopped_by;   ///< "SIGTERM", where the state is stopped
 };
 
 }  // namespace broadsheet

@@ -22,15 +22,15 @@ std::string read_holder(int descriptor) {
   return got <= 0 ? std::string() : to_valid_utf8({text.data(), static_cast<std::size_t>(got)});
 }
 
-Error held(const std::filesystem::path& path, std::string_view holder) {
+std::string words_for(std::string_view holder) {
   const std::size_t space = holder.find(' ');
-  std::string what = "held by another process";
-  if (space != std::string_view::npos) {
-    what = fmt::format("held by process {} since {}", holder.substr(0, space),
-                       trim(holder.substr(space)));
-  }
+  if (space == std::string_view::npos) return "another process";
+  return fmt::format("process {} since {}", holder.substr(0, space), trim(holder.substr(space)));
+}
+
+Error held(const std::filesystem::path& path, std::string_view holder) {
   return Error{.kind = ErrorKind::conflict,
-               .what = std::move(what),
+               .what = "held by " + words_for(holder),
                .place = path.string(),
                .hint = "wait until it is done, or end it",
                .retry_after = {}};
@@ -55,19 +55,26 @@ Result<DataLock> DataLock::take(const std::filesystem::path& path, std::string_v
     if (errno != EWOULDBLOCK) return file_error("lock", path, errno);
     return held(path, read_holder(descriptor));
   }
+  const std::string left = read_holder(descriptor);
+  if (!left.empty()) lock.left_by_ = words_for(left);
   TRY(write_holder(descriptor, path, pid_text));
   return lock;
 }
 
-DataLock::DataLock(DataLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+DataLock::DataLock(DataLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), left_by_(std::move(other.left_by_)) {}
 
 DataLock& DataLock::operator=(DataLock&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
+  std::swap(left_by_, other.left_by_);
   return *this;
 }
 
 DataLock::~DataLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (descriptor_ < 0) return;
+  // Where the line cannot be wiped out, the next holder is told of a death that was none.
+  [[maybe_unused]] const int wiped = ::ftruncate(descriptor_, 0);
+  ::close(descriptor_);
 }
 
 }  // namespace broadsheet::store

@@ -28,6 +28,7 @@ TEST_CASE("a lock that was given back is free, and names its new holder alone") 
   }
   const auto second = DataLock::take(folder / "lock", "5 now");
   REQUIRE(second.has_value());
+  CHECK(second->left_by() == "");
   CHECK(DataLock::take(folder / "lock", "6 now").error().what == "held by process 5 since now");
 }
 
@@ -59,7 +60,9 @@ TEST_CASE("the lock of a process that was killed is simply taken") {
   CHECK(DataLock::take(folder / "lock", "1 now").error().what == "held by process 99 since then");
   ::kill(child, SIGKILL);
   ::waitpid(child, nullptr, 0);
-  CHECK(DataLock::take(folder / "lock", "1 now").has_value());
+  const auto taken = DataLock::take(folder / "lock", "1 now");
+  REQUIRE(taken.has_value());
+  CHECK(taken->left_by() == "process 99 since then");
   ::close(pipe[0]);
   ::close(pipe[1]);
 }

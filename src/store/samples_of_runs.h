@@ -91,7 +91,8 @@ inline Run sample_run(std::string id = "run-1", Time started_at = moment(0)) {
                  .processed = 4,
                  .failed = 1,
                  .missing = 2,
-                 .warnings = {"slow"}}};
+                 .warnings = {"slow"},
+                 .fallback = Fallback{.failed = 9, .mended = 8}}};
   run.sources = {{.name = "front page",
                   .kind = SourceKind::hackernews,
                   .url = "https://news.example.org",
@@ -99,6 +100,7 @@ inline Run sample_run(std::string id = "run-1", Time started_at = moment(0)) {
                   .items = 4,
                   .items_new = 3,
                   .requests = 9,
+                  .bytes = 81'920,
                   .failures = 1,
                   .misses = 2,
                   .errors = {"front page: nothing came"},
@@ -108,6 +110,7 @@ inline Run sample_run(std::string id = "run-1", Time started_at = moment(0)) {
   run.warnings = {"one source failed"};
   run.edition = Id<Edition>("2026-06-26");
   run.why_nothing = "nothing new";
+  run.stopped_by = "SIGTERM";
   return run;
 }
 

@@ -4,12 +4,17 @@
 namespace broadsheet::store {
 
 template <>
-inline constexpr auto all_of<RunState> =
-    std::array{RunState::running, RunState::ok, RunState::partial, RunState::failed};
+inline constexpr auto all_of<RunState> = std::array{
+    RunState::running, RunState::ok, RunState::partial, RunState::failed, RunState::stopped};
 
 template <>
 inline constexpr auto all_of<Stage> =
     std::array{Stage::collect, Stage::enrich, Stage::generate, Stage::publish, Stage::deploy};
+
+void describe(auto& fields, Like<Fallback> auto& fallback) {
+  fields("failed", fallback.failed);
+  fields("mended", fallback.mended);
+}
 
 void describe(auto& fields, Like<StageReport> auto& report) {
   fields("stage", report.stage);
@@ -18,6 +23,7 @@ void describe(auto& fields, Like<StageReport> auto& report) {
   fields("failed", report.failed);
   fields("missing", report.missing);
   fields("warnings", report.warnings);
+  fields("fallback", report.fallback);
 }
 
 void describe(auto& fields, Like<SourceOutcome> auto& outcome) {
@@ -28,6 +34,7 @@ void describe(auto& fields, Like<SourceOutcome> auto& outcome) {
   fields("items", outcome.items);
   fields("items_new", outcome.items_new);
   fields("requests", outcome.requests);
+  fields("bytes", outcome.bytes);
   fields("failures", outcome.failures);
   fields("misses", outcome.misses);
   fields("errors", outcome.errors);
@@ -57,6 +64,7 @@ void describe(auto& fields, Like<Run> auto& run) {
   fields("warnings", run.warnings);
   fields("edition", run.edition);
   fields("why_nothing", run.why_nothing);
+  fields("stopped_by", run.stopped_by);
 }
 
 void describe(auto& fields, Like<StageTiming> auto& timing) {

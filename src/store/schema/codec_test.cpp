@@ -115,13 +115,14 @@ TEST_CASE("runs and their timings keep the shape that others read") {
       R"({"id":"run-1","command":"run","configuration":"0123456789abcdef","version":"0.1.0",)"
       R"("started_at":"2026-06-26T00:00:00Z","ended_at":"2026-06-26T00:01:35Z",)"
       R"("state":"partial","stages":[{"stage":"enrich","done":true,"processed":4,)"
-      R"("failed":1,"missing":2,"warnings":["slow"]}],"sources":[{"name":"front page",)"
+      R"("failed":1,"missing":2,"warnings":["slow"],"fallback":{"failed":9,"mended":8}}],)"
+      R"("sources":[{"name":"front page",)"
       R"("kind":"hackernews","url":"https://news.example.org","state":"later","items":4,)"
-      R"("items_new":3,"requests":9,"failures":1,"misses":2,)"
+      R"("items_new":3,"requests":9,"bytes":81920,"failures":1,"misses":2,)"
       R"("errors":["front page: nothing came"],"notes":["one date mended"],"hint":"try again"}],)"
       R"("drops":[{"what":"claim","id":"article-1","reason":"not in its passages"}],)"
       R"("warnings":["one source failed"],"edition":"2026-06-26",)"
-      R"("why_nothing":"nothing new"})",
+      R"("why_nothing":"nothing new","stopped_by":"SIGTERM"})",
       run_from_json);
   check_shape(sample_timing(),
               R"({"stage":"generate","time_seconds":1.5,"items_processed":4,"workers":2})",

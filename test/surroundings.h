@@ -19,15 +19,18 @@ struct Surroundings {
 
   /// Borrows what is here, and `transport`.
   pipeline::Services services(net::HttpTransport& transport) {
-    return {.clock = clock,
-            .log = log,
-            .transport = transport,
-            .store = store,
-            .loop = loop,
-            .pool = pool,
-            .progress = progress,
-            .theme = {},
-            .data_folder = folder / "data"};
+    return {
+        .clock = clock,
+        .log = log,
+        .transport = transport,
+        .store = store,
+        .loop = loop,
+        .pool = pool,
+        .progress = progress,
+        .theme = {},
+        .data_folder = folder / "data",
+        .workers = {.settings = {.workers = pipeline::SetByHand{
+                                     .value = static_cast<int>(pool.workers()), .place = "test"}}}};
   }
 
   TemporaryFolder folder;

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/stop_signals.h"
 #include "cli/commands.h"
 #include "cli/config_file.h"
 #include "cli/newsroom.h"
@@ -148,6 +149,7 @@ void say_ending(const Shell& shell, const CommonArguments& common, const RunEndi
 ExitStatus play_demo(const Shell& shell, const CommonArguments& common,
                      const DemoArguments& arguments) {
   const Stopwatch stopwatch;
+  const StopSignals signals;
   const Switches switches = read_switches(shell.environment);
   if (!switches.faults.empty()) return report(shell, common, switches.faults);
   const pipeline::Config config = shipped_config();
@@ -156,8 +158,9 @@ ExitStatus play_demo(const Shell& shell, const CommonArguments& common,
   auto data = open_fresh(common.data);
   if (!data) return report(shell, common, data.error());
 
+  const auto workers = overlaid(config.workers, switches.parallel, {.workers = arguments.workers});
   Newsroom newsroom(shell, common, std::move(*data), std::move(*web),
-                    choose_workers(arguments.workers, switches.workers, config.workers));
+                    {.workers = worker_rules(shell, workers), .stop = signals.wish()});
   pipeline::Services services = newsroom.services();
   const auto run = pipeline::run_stages("run", stages, config, services);
   newsroom.end_progress();

@@ -1,9 +1,13 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "base/stop_signals.h"
 #include "cli/commands.h"
 #include "cli/json_document.h"
 #include "cli/newsroom.h"
 #include "cli/run_ending.h"
+#include "cli/screen_text.h"
 #include "cli/settings.h"
 #include "pipeline/runner.h"
 
@@ -25,7 +29,7 @@ ConfigFault no_source(const CommonArguments& common) {
 
 std::optional<pipeline::Config> settings_for(const Shell& shell, const CommonArguments& common,
                                              const RunArguments& arguments) {
-  auto config = load_settings(shell, common, arguments.workers);
+  auto config = load_settings(shell, common, {.workers = arguments.workers});
   if (!config) return {};
   if (asks_sources(arguments) && config->sources.empty()) {
     const ConfigFault fault = no_source(common);
@@ -38,19 +42,30 @@ std::optional<pipeline::Config> settings_for(const Shell& shell, const CommonArg
   return config;
 }
 
+LockPatience patience_of(const Shell& shell, const pipeline::Config& config, const StopWish& stop) {
+  return {.wait = config.lock_wait,
+          .stop = &stop,
+          .on_waiting = [&shell, wait = config.lock_wait](const Error& held) {
+            say(shell.err, fmt::format("broadsheet: waits up to {} s: {}\n", wait.count(),
+                                       screen_text(to_line(held))));
+          }};
+}
+
 }  // namespace
 
 ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
                       const RunArguments& arguments) {
   const auto config = settings_for(shell, common, arguments);
   if (!config) return ExitStatus::wrong_usage;
+  const StopSignals signals;  // before the transport: its threads are not to get them
   auto web = open_web(arguments.web, config->site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
   if (arguments.is_dry) return say_what_would_be_asked(shell, common, *config, web->clock->now());
-  auto data = open_to_write(common.data);
+  auto data = open_to_write(common.data, patience_of(shell, *config, signals.wish()));
   if (!data) return report(shell, common, data.error());
 
-  Newsroom newsroom(shell, common, std::move(*data), std::move(*web), config->workers);
+  Newsroom newsroom(shell, common, std::move(*data), std::move(*web),
+                    {.workers = worker_rules(shell, config->workers), .stop = signals.wish()});
   pipeline::Services services = newsroom.services();
   if (arguments.requests_at_once) services.requests_at_once = *arguments.requests_at_once;
   const auto run = pipeline::run_stages(arguments.command, arguments.stages, *config, services);

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "cli/config_run.h"
 #include "cli/config_values.h"
 #include "cli/suggest.h"
 
@@ -104,10 +105,6 @@ constexpr std::array<ConfigKey<Config>, 2> reading_keys{{
     {"stories_max", take_number<Config, &Config::stories_read_max, 0, limits::pages_per_run_max>},
     {"pages_per_story_max",
      take_number<Config, &Config::pages_per_story_max, 0, limits::pages_per_story_max>},
-}};
-
-constexpr std::array<ConfigKey<Config>, 1> run_keys{{
-    {"workers", take_number<Config, &Config::workers, 1, limits::workers_max>},
 }};
 
 constexpr std::array<ConfigKey<Config>, 1> deploy_keys{{{"folder", take_folder}}};

@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     must(fault.place.starts_with("f:") && !fault.what.empty());
   }
   must(reading.config.articles_max <= limits::articles_per_edition_max);
-  must(reading.config.workers >= 0 && reading.config.workers <= limits::workers_max);
+  const auto workers = reading.config.workers.workers.value_or(pipeline::SetByHand{});
+  must(workers.value >= 1 && workers.value <= limits::workers_max);
   for (const collect::SourceConfig& source : reading.config.sources) must(!source.name.empty());
   return 0;
 }

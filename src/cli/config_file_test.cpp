@@ -51,6 +51,10 @@ stories_max = 6
 pages_per_story_max = 2
 [run]
 workers = 7
+parallel = false
+parallel_items_min = 30
+parallel_workers_max = 5
+lock_wait_seconds = 90
 [deploy]
 folder = "/srv/www"
 [[source]]
@@ -71,7 +75,11 @@ limit = 9
   CHECK(config.days_back == 5);
   CHECK(config.stories_read_max == 6);
   CHECK(config.pages_per_story_max == 2);
-  CHECK(config.workers == 7);
+  CHECK(config.workers.workers.value().value == 7);
+  CHECK(config.lock_wait == std::chrono::seconds(90));
+  CHECK(config.workers.off_by == "[run] parallel");
+  CHECK(config.workers.items_min == 30);
+  CHECK(config.workers.most.value().value == 5);
   CHECK(config.deploy_folder == "/srv/www");
   REQUIRE(config.sources.size() == 1);
   CHECK(config.sources[0].kind == SourceKind::github);

@@ -1,10 +1,13 @@
 /// The folder in which everything stored lives.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "base/result.h"
+#include "base/stop_wish.h"
 #include "store/data_lock.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -20,12 +23,20 @@ struct HeldStore {
   std::unique_ptr<store::SqliteStore> store;
 };
 
+/// What to do where another process holds the folder: by default nothing, but say who.
+struct LockPatience {
+  std::chrono::seconds wait{0};
+  const StopWish* stop = nullptr;                          ///< ends the waiting
+  std::function<void(const Error& held)> on_waiting = {};  ///< once, when the waiting begins
+};
+
 /// Makes the folder where it is missing, and takes the lock. Errors: conflict (who holds it, since
 /// when), refused (disk full, read-only, no rights).
 Result<store::DataLock> lock_data(const std::filesystem::path& data);
 
 /// The same, and opens the store. Errors also: those of SqliteStore::open.
-Result<HeldStore> open_to_write(const std::filesystem::path& data);
+Result<HeldStore> open_to_write(const std::filesystem::path& data,
+                                const LockPatience& patience = {});
 
 /// For looking: no lock, while another process may be writing. Errors: refused (nothing is stored
 /// there yet), and those of SqliteStore::open.

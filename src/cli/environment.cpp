@@ -14,11 +14,11 @@ namespace broadsheet::cli {
 
 namespace {
 
-std::optional<int> worker_count(const std::string& text) {
+std::optional<int> whole_number(const std::string& text, int most) {
   int count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
   const bool is_number = error == std::errc() && end == text.data() + text.size();
-  if (!is_number || count < 1 || count > limits::workers_max) return {};
+  if (!is_number || count < 1 || count > most) return {};
   return count;
 }
 
@@ -47,21 +47,22 @@ std::optional<std::string> environment_of_process(const std::string& name) {
 
 Switches read_switches(const Environment& environment) {
   Switches switches;
-  if (const auto text = environment("WORKER_COUNT")) {
-    switches.workers = worker_count(*text);
-    if (!switches.workers) {
-      switches.faults.push_back(
-          {.place = "WORKER_COUNT",
-           .key = "",
-           .what = fmt::format("\"{}\" is no number of workers", to_valid_utf8(*text)),
-           .allowed = fmt::format("a whole number from 1 to {}", limits::workers_max),
-           .meant = ""});
-    }
-  }
+  const auto take_number = [&](const char* name, int most, std::string_view meant,
+                               std::optional<int>& target) {
+    const auto text = environment(name);
+    if (!text) return;
+    target = whole_number(*text, most);
+    if (target) return;
+    switches.faults.push_back({.place = name,
+                               .key = "",
+                               .what = fmt::format("\"{}\" is no {}", to_valid_utf8(*text), meant),
+                               .allowed = fmt::format("a whole number from 1 to {}", most),
+                               .meant = ""});
+  };
+  take_number("WORKER_COUNT", limits::workers_max, "number of workers", switches.parallel.workers);
   if (const auto text = environment("USE_PARALLEL")) {
-    const auto is_parallel = yes_or_no(*text);
-    if (is_parallel == false) switches.workers = 1;
-    if (!is_parallel) {
+    switches.parallel.is_on = yes_or_no(*text);
+    if (!switches.parallel.is_on) {
       switches.faults.push_back(
           {.place = "USE_PARALLEL",
            .key = "",
@@ -70,7 +71,21 @@ Switches read_switches(const Environment& environment) {
            .meant = ""});
     }
   }
+  take_number("PARALLEL_MIN_ITEMS", parallel_items_most, "number of items",
+              switches.parallel.items_min);
+  take_number("PARALLEL_MAX_WORKERS", limits::workers_max, "number of workers",
+              switches.parallel.workers_max);
   return switches;
+}
+
+std::string ci_of(const Environment& environment) {
+  static constexpr std::array<std::pair<const char*, const char*>, 3> services{
+      {{"GITHUB_ACTIONS", "GitHub Actions"}, {"GITLAB_CI", "GitLab CI"}, {"CI", "CI"}}};
+  for (const auto& [variable, name] : services) {
+    const auto text = environment(variable);
+    if (text && yes_or_no(*text) != false) return name;
+  }
+  return {};
 }
 
 }  // namespace broadsheet::cli

@@ -34,9 +34,17 @@ constexpr std::string_view text =
 # pages_per_story_max = 4
 
 [run]
-# Threads that compute, 1 to 64; 1 works in sequence. Without it: one for each processor.
-# (WORKER_COUNT and USE_PARALLEL in the environment, and --workers, say it too.)
+# Threads that compute, 1 to 64; 1 works in sequence. Without it: one for each processor, within
+# what the machine, CI and services allow. (WORKER_COUNT in the environment and --workers say it
+# too; USE_PARALLEL, PARALLEL_MIN_ITEMS and PARALLEL_MAX_WORKERS say the other three.)
 # workers = 2
+# parallel = true
+# Fewer items than that are worked on one after the other.
+# parallel_items_min = 20
+# However many processors there are, 1 to 64.
+# parallel_workers_max = 8
+# How long to wait for another run over the same data, 0 to 3600; then say who holds it, and end.
+# lock_wait_seconds = 0
 
 [deploy]
 # `deploy` switches this link to the finished site in one step. Without it: nothing is deployed.

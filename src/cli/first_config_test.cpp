@@ -65,7 +65,7 @@ TEST_CASE("the defaults that init shows are the defaults") {
   expected.sources = config.sources = {};
   CHECK(pipeline::configuration_hash(config) == pipeline::configuration_hash(expected));
   // Examples, not defaults: the machine decides, and nothing is deployed.
-  CHECK(config.workers == 2);
+  CHECK(config.workers.workers.value().value == 2);
   CHECK(config.deploy_folder == "/var/www/broadsheet");
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/shell.h"
+
 namespace broadsheet::cli {
 
 namespace {
@@ -23,6 +25,7 @@ void LogProgress::stage_started(Stage stage, std::int64_t expected) {
   stage_time_ = Stopwatch();
   since_step_ = Stopwatch();
   since_line_ = Stopwatch();
+  if (groups_) say(groups_, fmt::format("::group::{}\n", name_of(stage)));
   log_.write(LogLevel::info, name_of(stage), "started", "started", {{"expected", expected}});
 }
 
@@ -63,6 +66,12 @@ void LogProgress::stage_done(const StageReport& report, const StageTiming& timin
               {"workers", std::int64_t{timing.workers}},
               {"failed", report.failed},
               {"missing", report.missing}});
+  if (groups_ && report.stage == stage_) say(groups_, "::endgroup::\n");
+  since_line_ = Stopwatch();
+}
+
+void LogProgress::notice(std::string_view line) {
+  log_.write(LogLevel::warning, name_of(stage_), "notice", line);
   since_line_ = Stopwatch();
 }
 

@@ -8,6 +8,7 @@
 #include "base/event_loop.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "base/stop_wish.h"
 #include "cli/data_folder.h"
 #include "cli/shell.h"
 #include "cli/web_access.h"
@@ -15,11 +16,17 @@
 
 namespace broadsheet::cli {
 
+/// How its runs work.
+struct Working {
+  pipeline::WorkerRules workers;
+  const StopWish& stop;  ///< borrowed
+};
+
 class Newsroom {
  public:
-  /// `data` is held and opened already; `workers` is at least 1.
+  /// `data` is held and opened already.
   Newsroom(const Shell& shell, const CommonArguments& common, HeldStore data, WebAccess web,
-           int workers);
+           Working working);
   ~Newsroom();
   Newsroom(const Newsroom&) = delete;
   Newsroom& operator=(const Newsroom&) = delete;
@@ -34,6 +41,7 @@ class Newsroom {
   Log log_;
   std::unique_ptr<Clock> clock_;
   EventLoop loop_;
+  Working working_;
   Pool pool_;
   std::unique_ptr<net::HttpTransport> transport_;
   std::unique_ptr<pipeline::Progress> progress_;

@@ -76,11 +76,19 @@ std::string troubles(const Run& run) {
   return lines;
 }
 
+std::string heading(const Run& run) {
+  std::string line = fmt::format("Run {}: {}", run.id.text, name_of(run.state));
+  if (!run.stopped_by.empty()) {
+    line += fmt::format(" by {}; the same command goes on where it stopped", run.stopped_by);
+  }
+  return line + "\n";
+}
+
 }  // namespace
 
 std::string run_summary(const Run& run, const Published& published) {
-  return fmt::format("Run {}: {}\n", run.id.text, name_of(run.state)) + collected(run) + read(run) +
-         published_lines(run, published) + troubles(run);
+  return heading(run) + collected(run) + read(run) + published_lines(run, published) +
+         troubles(run);
 }
 
 }  // namespace broadsheet::cli

@@ -1,23 +1,51 @@
 #include "cli/settings.h"
 
 #include <algorithm>
-#include <thread>
 
-#include "base/limits.h"
+#include "base/processors.h"
 #include "cli/config_file.h"
 
 namespace broadsheet::cli {
 
-int choose_workers(std::optional<int> flag, std::optional<int> environment, int file) {
-  if (flag) return *flag;
-  if (environment) return *environment;
-  if (file > 0) return file;
-  const auto processors = static_cast<int>(std::thread::hardware_concurrency());
-  return std::clamp(processors, 1, limits::workers_max);
+namespace {
+
+/// What the switches are called where they are set.
+struct Names {
+  const char* workers;
+  const char* is_on;
+  const char* workers_max;
+};
+constexpr Names in_environment{"WORKER_COUNT", "USE_PARALLEL", "PARALLEL_MAX_WORKERS"};
+constexpr Names as_flags{"--workers", "--parallel", "--parallel-max-workers"};
+
+void lay_over(pipeline::WorkerSettings& settings, const ParallelSwitches& above,
+              const Names& names) {
+  if (above.workers) {
+    settings.workers = {.value = *above.workers, .place = names.workers};
+    settings.off_by.clear();
+  }
+  if (above.is_on) settings.off_by = *above.is_on ? "" : names.is_on;
+  if (above.items_min) settings.items_min = *above.items_min;
+  if (above.workers_max) settings.most = {.value = *above.workers_max, .place = names.workers_max};
+}
+
+}  // namespace
+
+pipeline::WorkerSettings overlaid(pipeline::WorkerSettings lower,
+                                  const ParallelSwitches& environment,
+                                  const ParallelSwitches& flags) {
+  lay_over(lower, environment, in_environment);
+  lay_over(lower, flags, as_flags);
+  return lower;
+}
+
+pipeline::WorkerRules worker_rules(const Shell& shell, const pipeline::WorkerSettings& settings) {
+  return {.machine = {.processors = usable_processors(), .ci = ci_of(shell.environment)},
+          .settings = settings};
 }
 
 std::optional<pipeline::Config> load_settings(const Shell& shell, const CommonArguments& common,
-                                              std::optional<int> workers_flag) {
+                                              const ParallelSwitches& flags) {
   auto reading = read_config(common.config, shell.environment);
   if (!reading) {
     report(shell, common, reading.error(), ExitStatus::wrong_usage);
@@ -30,7 +58,8 @@ std::optional<pipeline::Config> load_settings(const Shell& shell, const CommonAr
     report(shell, common, faults);
     return {};
   }
-  reading->config.workers = choose_workers(workers_flag, switches.workers, reading->config.workers);
+  pipeline::WorkerSettings& workers = reading->config.workers;
+  workers = overlaid(std::move(workers), switches.parallel, flags);
   return std::move(reading->config);
 }
 

@@ -8,13 +8,18 @@
 
 namespace broadsheet::cli {
 
-/// Flags beat the environment, which beats the file; `workers` is then at least 1. Nothing where
-/// something is wrong: every fault has been reported, and the command ends with `wrong_usage`.
+/// Flags beat the environment, which beats the file. Nothing where something is wrong: every fault
+/// has been reported, and the command ends with `wrong_usage`.
 std::optional<pipeline::Config> load_settings(const Shell& shell, const CommonArguments& common,
-                                              std::optional<int> workers_flag);
+                                              const ParallelSwitches& flags);
 
-/// The number of workers: the flag, else the environment's, else the file's, else one for each
-/// processor, at most limits::workers_max.
-int choose_workers(std::optional<int> flag, std::optional<int> environment, int file);
+/// The settings of `lower` under those of one place above it. A number of workers that is set above
+/// beats a switch that is off below.
+pipeline::WorkerSettings overlaid(pipeline::WorkerSettings lower,
+                                  const ParallelSwitches& environment,
+                                  const ParallelSwitches& flags);
+
+/// The settings on this machine.
+pipeline::WorkerRules worker_rules(const Shell& shell, const pipeline::WorkerSettings& settings);
 
 }  // namespace broadsheet::cli

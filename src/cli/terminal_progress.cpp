@@ -20,6 +20,12 @@ constexpr std::string_view plain = "\x1b[0m";
 constexpr double seconds_between_draws = 0.1;
 constexpr std::size_t source_lines_wanted = 12;
 
+/// What a window has beside so many columns that are taken; never nothing, however narrow it is.
+std::size_t columns_beside(std::FILE* terminal, std::size_t taken) {
+  const std::size_t columns = screen_columns(terminal);
+  return columns > taken ? columns - taken : 1;
+}
+
 }  // namespace
 
 TerminalProgress::~TerminalProgress() {
@@ -76,6 +82,11 @@ void TerminalProgress::stage_done(const StageReport& report, const StageTiming& 
   for (const std::string& warning : report.warnings) lasting("!", yellow, warning);
 }
 
+void TerminalProgress::notice(std::string_view line) {
+  lasting("!", yellow, std::string(line));
+  draw();
+}
+
 void TerminalProgress::idle() {
   if (since_drawn_.seconds() >= seconds_between_draws) draw();
 }
@@ -83,7 +94,7 @@ void TerminalProgress::idle() {
 void TerminalProgress::lasting(std::string_view sign, std::string_view colour,
                                const std::string& line) {
   clear();
-  const std::string text = fitted(line, screen_columns(terminal_) - 3);
+  const std::string text = fitted(line, columns_beside(terminal_, 3));
   if (colour_ == Colour::coloured) {
     say(terminal_, fmt::format("{}{}{} {}\n", colour, sign, plain, text));
   } else {
@@ -104,7 +115,7 @@ void TerminalProgress::draw() {
   std::vector<std::string> lines = board_.lines(source_lines_max());
   lines.push_back(fmt::format("{}: {}", name_of(stage_), pace_words(pace_, what_)));
   // One column stays free: a full line makes some terminals wrap.
-  const std::size_t columns = screen_columns(terminal_) - 1;
+  const std::size_t columns = columns_beside(terminal_, 1);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     say(terminal_, fmt::format("{}{}", i == 0 ? "" : "\n", fitted("  " + lines[i], columns)));
   }

@@ -24,6 +24,7 @@ class TerminalProgress final : public pipeline::Progress {
   void source_moved(const pipeline::SourceStep& step) override;
   void source_done(const SourceOutcome& outcome) override;
   void stage_done(const StageReport& report, const StageTiming& timing) override;
+  void notice(std::string_view line) override;
   void idle() override;
 
  private:

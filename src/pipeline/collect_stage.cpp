@@ -190,6 +190,7 @@ Result<void> collect(StageRun& stage) {
   TRY(store_stories(services.store, fresh, stage.run));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);
+  talk.report_to(report_of(stage.run, Stage::collect));
   TRY(services.store.runs().save(stage.run));
   return transaction->commit();
 }

@@ -1,12 +1,14 @@
 /// Every setting of a run, with its default. `cli/config_file` reads them from broadsheet.toml.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "collect/source.h"
+#include "pipeline/workers.h"
 #include "publish/site_files.h"
 
 namespace broadsheet::pipeline {
@@ -19,7 +21,8 @@ struct Config {
   std::size_t stories_read_max = 60;  ///< stories whose pages are read in a run
   std::size_t pages_per_story_max = 4;
   int days_back = 2;  ///< stories that changed within so many days may become articles
-  int workers = 0;    ///< 0: as many as the machine has cores
+  WorkerSettings workers;
+  std::chrono::seconds lock_wait{0};    ///< for another run over the same data
   std::filesystem::path deploy_folder;  ///< empty: nothing is deployed
 };
 

@@ -9,6 +9,7 @@
 #include "enrich/publishers.h"
 #include "enrich/score.h"
 #include "enrich/topics.h"
+#include "pipeline/fetch_phase.h"
 #include "pipeline/retry_table.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
@@ -78,14 +79,21 @@ Result<void> plan_reading(StageRun& stage, std::vector<StoryWork>& works) {
   return {};
 }
 
-void read_page(StageRun& stage, StoryWork& work, std::size_t index, std::int64_t& done,
-               std::int64_t expected) {
-  Services& services = stage.services;
-  const auto keep = [&, index, expected](Result<Evidence> page) {
+/// All pages on their way.
+struct Reading {
+  Services& services;
+  FetchPhase phase;
+  std::int64_t expected = 0;
+  std::int64_t done = 0;
+};
+
+void read_page(Reading& reading, StoryWork& work, std::size_t index) {
+  Services& services = reading.services;
+  const auto keep = [&reading, &work, index](Result<Evidence> page) {
     work.answers[index] = std::move(page);
-    services.progress.advanced("pages", ++done, expected);
+    reading.services.progress.advanced("pages", ++reading.done, reading.expected);
   };
-  stage.fetcher.fetch(work.wishes[index].request, Fetcher::Lane::page,
+  reading.phase.fetch(work.wishes[index].request, Fetcher::Lane::page,
                       [&services, &work, index, keep](Result<HttpAnswer> answer) {
                         if (!answer) return keep(std::move(answer).error());
                         services.pool.run(
@@ -98,14 +106,15 @@ void read_page(StageRun& stage, StoryWork& work, std::size_t index, std::int64_t
 }
 
 void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
-  std::int64_t expected = 0;
-  for (const StoryWork& work : works) expected += static_cast<std::int64_t>(work.wishes.size());
-  stage.services.progress.stage_started(Stage::enrich, expected);
-  std::int64_t done = 0;
+  Reading reading{.services = stage.services, .phase = {stage.services, stage.fetcher}};
+  for (const StoryWork& work : works) reading.expected += std::ssize(work.wishes);
+  begin_phase(stage.services, Stage::enrich, reading.expected);
+  stage.services.progress.stage_started(Stage::enrich, reading.expected);
   for (StoryWork& work : works) {
-    for (std::size_t i = 0; i < work.wishes.size(); ++i) read_page(stage, work, i, done, expected);
+    for (std::size_t i = 0; i < work.wishes.size(); ++i) read_page(reading, work, i);
   }
-  stage.services.loop.run_until([] { return false; }, [&] { stage.services.progress.idle(); });
+  reading.phase.wait();
+  reading.phase.report_to(report_of(stage.run, Stage::enrich));
 }
 
 Result<void> keep_evidence(StageRun& stage, StoryWork& work, const Evidence& evidence,

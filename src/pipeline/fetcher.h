@@ -54,16 +54,34 @@ class Fetcher {
   /// Equal requests are asked once; all who asked get the answer.
   void fetch(HttpRequest request, Lane lane, Done done);
 
+  /// For a request that has failed in this run: asked anew, fewer times and after longer waits.
+  void fetch_again(HttpRequest request, Lane lane, Done done);
+
+  /// Nothing more is sent; what is under way may still arrive, and is put on record.
+  void stop(Error reason);
+  std::size_t under_way() const { return under_way_; }
+
   const Counts& counts() const { return counts_; }
-  /// A store that cannot record ends the run: set when it happened.
+  /// A store that cannot record ends the run, and so does `stop`: set when it happened.
   const std::optional<Error>& fatal() const { return fatal_; }
 
  private:
+  /// How often a request is asked, and how patiently. The attempts of a run are numbered through.
+  struct Turn {
+    int first = 1;
+    int last = limits::attempts_max;
+    std::chrono::milliseconds retry_first = limits::retry_first;
+  };
+  static constexpr Turn second_turn{.first = limits::attempts_max + 1,
+                                    .last = limits::attempts_max + 2,
+                                    .retry_first = limits::fallback_retry_first};
+
   struct Job {
     HttpRequest request;
     std::string key;
     std::string domain;
     Lane lane = Lane::page;
+    Turn turn;
     int attempt = 1;
     int redirects = 0;
     std::optional<FetcherMemory::Earlier> earlier;

@@ -26,6 +26,8 @@ class Progress {
   virtual void source_moved(const SourceStep&) {}
   virtual void source_done(const SourceOutcome& outcome) = 0;
   virtual void stage_done(const StageReport& report, const StageTiming& timing) = 0;
+  /// One line about the run as a whole, to be seen at once.
+  virtual void notice(std::string_view) {}
   virtual void idle() = 0;  ///< now and then, also when nothing happens
 };
 

@@ -109,7 +109,8 @@ Result<void> publish(StageRun& stage) {
     TRY(build_site({.source = folder / "source",
                     .destination = folder / "public",
                     .base_url = stage.config.site.base_url,
-                    .title = stage.config.site.title}));
+                    .title = stage.config.site.title,
+                    .stop = stage.services.stop}));
     TRY(write_file(folder / "built-from", mark));
   }
   StageReport& report = report_of(stage.run, Stage::publish);

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "base/limits.h"
 #include "net/shown_address.h"
 
 namespace broadsheet::pipeline {
@@ -75,12 +74,13 @@ double Jitter::share(std::string_view key, int attempt) const {
 }
 
 std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt,
-                                                           double jitter) {
+                                                           double jitter,
+                                                           std::chrono::milliseconds first) {
   if (error.retry_after) {
     if (*error.retry_after > limits::retry_wait_max) return {};
     return *error.retry_after;
   }
-  const auto wait = limits::retry_first * (1 << std::clamp(attempt - 1, 0, 10));
+  const auto wait = first * (1 << std::clamp(attempt - 1, 0, 10));
   const double more = static_cast<double>(wait.count()) * std::clamp(jitter, 0.0, 1.0) / 2;
   return wait + std::chrono::milliseconds(static_cast<long>(more));
 }

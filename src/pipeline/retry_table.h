@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/http.h"
+#include "base/limits.h"
 #include "base/result.h"
 
 namespace broadsheet::pipeline {
@@ -35,10 +36,11 @@ class Jitter {
   std::uint64_t seed_;
 };
 
-/// How long before attempt `attempt + 1`: what the server asked for, else doubling from a second,
+/// How long before attempt `attempt + 1`: what the server asked for, else doubling from `first`,
 /// and up to half of that more by `jitter` (0..1). Nothing where the server asks for longer than
 /// limits::retry_wait_max.
-std::optional<std::chrono::milliseconds> wait_before_retry(const Error& error, int attempt,
-                                                           double jitter);
+std::optional<std::chrono::milliseconds> wait_before_retry(
+    const Error& error, int attempt, double jitter,
+    std::chrono::milliseconds first = limits::retry_first);
 
 }  // namespace broadsheet::pipeline

@@ -59,9 +59,8 @@ std::string page_text(int feed, int entry) {
   return text + "</article></body></html>";
 }
 
-pipeline::Config config_of_feeds(int workers = 0) {
+pipeline::Config config_of_feeds() {
   pipeline::Config config;
-  config.workers = workers;
   for (int feed = 0; feed < feeds_count; ++feed) {
     collect::SourceConfig source;
     source.kind = SourceKind::feed;
@@ -90,6 +89,7 @@ struct World : Surroundings<AnyClock> {
 
   Result<Run> run(const pipeline::Config& config, std::span<const Stage> stages) {
     pipeline::Services given = this->services(web);
+    given.stop = stop;
     return pipeline::run_stages("run", stages, config, given);
   }
 
@@ -106,6 +106,7 @@ struct World : Surroundings<AnyClock> {
     return all;
   }
 
+  const StopWish* stop = nullptr;
   ScriptedWeb web{this->loop};
 };
 
@@ -224,6 +225,45 @@ TEST_CASE("a page is read once, however often its story is looked at") {
   ok(world.run(config, collect_to_generate));
   CHECK(asked == 1);
   CHECK(world.web.times_asked(page_url(1, 1)) == 1);
+}
+
+TEST_CASE("a run in which more than a fifth of the pages fail asks for them again and says so") {
+  World<> world(2);
+  const auto pages = static_cast<std::size_t>(feeds_count * (entries_count - 1));
+  for (int feed = 0; feed < feeds_count; ++feed) {
+    for (int time = 0; time < 3; ++time) {
+      world.web.fail(page_url(feed, 1), ErrorKind::timeout);
+      world.web.fail(page_url(feed, 2), ErrorKind::network);
+    }
+  }
+  script_feeds(world.web);
+  const Run run = ok(world.run(config_of_feeds(), collect_to_generate));
+  REQUIRE(run.stages.size() == 3);
+  const StageReport& report = run.stages[1];
+  REQUIRE(report.fallback);
+  CHECK(report.fallback->failed == 2 * feeds_count);
+  CHECK(report.fallback->mended == 2 * feeds_count);
+  CHECK(report.failed == 0);
+  CHECK(report.warnings.size() == 1);
+  CHECK(run.state == RunState::ok);
+  CHECK(std::cmp_greater_equal(report.processed, pages));
+}
+
+TEST_CASE("a run that is asked to stop before it begins leaves a record to go on with") {
+  World<> world(2);
+  script_feeds(world.web);
+  StopWish wish;
+  wish.ask("SIGINT");
+  world.stop = &wish;
+  const Run stopped = ok(world.run(config_of_feeds(), collect_to_generate));
+  CHECK(stopped.state == RunState::stopped);
+  CHECK(stopped.stopped_by == "SIGINT");
+  CHECK(world.web.asked.empty());
+  world.stop = nullptr;
+  const Run whole = ok(world.run(config_of_feeds(), collect_to_generate));
+  CHECK(whole.id == stopped.id);
+  CHECK(whole.state == RunState::ok);
+  CHECK(whole.stopped_by.empty());
 }
 
 TEST_CASE("a run that was cut off is gone on with, unless it is old") {

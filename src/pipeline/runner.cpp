@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "pipeline/stage.h"
+#include "pipeline/waiting.h"
 
 namespace broadsheet::pipeline {
 
@@ -41,13 +43,14 @@ Result<std::optional<Run>> find_cut_off(store::RunStore& runs, const std::string
   TRY_LET(std::vector<Run> latest, runs.latest(runs_searched));
   std::optional<Run> cut_off;
   for (Run& run : latest) {
-    if (run.state != RunState::running) continue;
+    if (run.state != RunState::running && run.state != RunState::stopped) continue;
     const bool is_same = run.command == command && run.configuration == configuration;
     const bool is_recent = run.started_at <= now && now - run.started_at <= resume_age_max;
     if (is_same && is_recent && !cut_off) {
       cut_off = std::move(run);
       continue;
     }
+    if (run.state == RunState::stopped) continue;
     run.state = RunState::failed;
     run.warnings.push_back("was cut off, and another run came after it");
     TRY(runs.save(run));
@@ -62,6 +65,9 @@ Result<Run> begin(const std::string& command, const Config& config, Services& se
   if (cut_off) {
     services.log.write(LogLevel::info, "run", "resumed",
                        "goes on with run " + cut_off->id.text + ", which was cut off");
+    cut_off->state = RunState::running;
+    cut_off->stopped_by.clear();
+    cut_off->ended_at.reset();
     return std::move(*cut_off);
   }
   Run run;
@@ -84,7 +90,27 @@ RunState state_of(const Run& run) {
   return has_failed_source || has_failed_page ? RunState::partial : RunState::ok;
 }
 
+void log_choice(Services& services, Stage stage, const WorkerChoice& choice) {
+  services.log.write(
+      LogLevel::info, name_of(stage), "workers",
+      fmt::format("{} worker{}: {}", choice.workers, choice.workers == 1 ? "" : "s", choice.reason),
+      {{"workers", std::int64_t{choice.workers}}, {"reason", choice.reason}});
+}
+
+/// The plan's log_worker_config: what holds in each stage of the run, and why.
+void log_workers(Services& services, std::span<const Stage> stages) {
+  for (const Stage stage : stages) {
+    if (stage == Stage::publish || stage == Stage::deploy) continue;  // nothing is computed there
+    log_choice(services, stage, choose_workers(use_of(stage), services.workers));
+  }
+}
+
+void use(Services& services, const WorkerChoice& choice) {
+  services.pool.use(static_cast<std::size_t>(choice.workers));
+}
+
 Result<void> run_stage(Stage stage, StageRun& context) {
+  use(context.services, choose_workers(use_of(stage), context.services.workers));
   const auto act = std::ranges::find(acts, stage, &std::pair<Stage, Act>::first);
   const Stopwatch stopwatch;
   TRY(act->second(context));
@@ -99,12 +125,38 @@ Result<void> run_stage(Stage stage, StageRun& context) {
 
 Result<void> run_all(std::span<const Stage> stages, StageRun& context) {
   for (const Stage stage : stages) {
-    if (!report_of(context.run, stage).done) TRY(run_stage(stage, context));
+    if (report_of(context.run, stage).done) continue;
+    if (auto error = stopped(context.services)) return *std::move(error);
+    TRY(run_stage(stage, context));
   }
   return {};
 }
 
+/// How the run ended, on record. A run that was asked to stop has done its part.
+Result<void> close(StageRun& context, const Result<void>& done) {
+  Run& run = context.run;
+  run.ended_at = context.services.clock.now();
+  if (done) {
+    run.state = state_of(run);
+  } else if (done.error().kind == ErrorKind::cancelled) {
+    run.state = RunState::stopped;
+    run.stopped_by = context.services.stop->by();
+  } else {
+    run.state = RunState::failed;
+    run.warnings.push_back(to_line(done.error()));
+  }
+  return context.services.store.runs().save(run);
+}
+
 }  // namespace
+
+void begin_phase(Services& services, Stage stage, std::int64_t items) {
+  const WorkerChoice choice = choose_workers(use_of(stage), services.workers, items);
+  if (std::cmp_not_equal(choice.workers, services.pool.workers())) {
+    log_choice(services, stage, choice);
+  }
+  use(services, choice);
+}
 
 StageReport& report_of(Run& run, Stage stage) {
   const auto found = std::ranges::find(run.stages, stage, &StageReport::stage);
@@ -120,14 +172,11 @@ Result<Run> run_stages(const std::string& command, std::span<const Stage> stages
   Fetcher fetcher(services.loop, services.transport,
                   {.facts = services.store.facts(), .web = services.store.web()}, services.log,
                   run.id, services.requests_at_once);
+  log_workers(services, stages);
   StageRun context{.services = services, .config = config, .fetcher = fetcher, .run = run};
   const auto done = run_all(stages, context);
-  run.ended_at = services.clock.now();
-  run.state = done ? state_of(run) : RunState::failed;
-  if (!done) run.warnings.push_back(to_line(done.error()));
-  const auto saved = services.store.runs().save(run);
-  if (!done) return done.error();
-  TRY(saved);
+  if (const auto ended = close(context, done); !ended && done) return ended.error();
+  if (!done && run.state != RunState::stopped) return done.error();
   return run;
 }
 

@@ -10,8 +10,10 @@
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "base/stop_wish.h"
 #include "net/transport.h"
 #include "pipeline/progress.h"
+#include "pipeline/workers.h"
 #include "store/store.h"
 
 namespace broadsheet::pipeline {
@@ -33,6 +35,8 @@ struct Services {
   std::span<const ShippedFile> theme;
   std::filesystem::path data_folder;
   std::size_t requests_at_once = limits::requests_under_way_max;  ///< over all hosts
+  WorkerRules workers = {};
+  const StopWish* stop = nullptr;  ///< null: nobody can ask it to stop
 };
 
 }  // namespace broadsheet::pipeline

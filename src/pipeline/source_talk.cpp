@@ -41,14 +41,14 @@ void cap(std::vector<collect::Batch>& batches, std::size_t limit, SourceOutcome&
 
 SourceTalk::SourceTalk(const std::vector<collect::SourceConfig>& configs, Services& services,
                        Fetcher& fetcher)
-    : configs_(configs), services_(services), fetcher_(fetcher) {}
+    : configs_(configs), services_(services), fetcher_(fetcher), phase_(services, fetcher) {}
 
 std::vector<SourceYield> SourceTalk::run(Time now) {
   for (const collect::SourceConfig& config : configs_) {
     talks_.push_back(std::make_unique<Talk>());
     begin(*talks_.back(), config, now);
   }
-  services_.loop.run_until([] { return false; }, [&] { services_.progress.idle(); });
+  phase_.wait();
   std::vector<SourceYield> yields;
   for (const auto& talk : talks_) {
     yields.push_back({.outcome = std::move(talk->outcome), .batches = std::move(talk->batches)});
@@ -116,12 +116,13 @@ void SourceTalk::ask(Talk& talk, collect::Ask ask, const Path& path) {
   ++talk.outcome.requests;
   ++talk.open;
   HttpRequest request = ask.request;
-  fetcher_.fetch(
+  phase_.fetch(
       std::move(request), Fetcher::Lane::api,
       [this, &talk, ask = std::move(ask), path](Result<HttpAnswer> answer) mutable {
         if (!answer) {
           return heard(talk, ask, path, talk.source->instead(ask, answer.error()));
         }
+        talk.outcome.bytes += static_cast<std::int64_t>(answer->body.size());
         services_.pool.run(
             services_.loop,
             [&talk, ask, answer = std::move(*answer)] { return talk.source->read(ask, answer); },
@@ -176,7 +177,8 @@ void SourceTalk::closed(Talk& talk) {
       outcome.state = SourceState::unchanged;
     }
   }
-  services_.progress.source_done(outcome);
+  // What a stop has cut short is no outcome of the source.
+  if (!fetcher_.fatal()) services_.progress.source_done(outcome);
 }
 
 /// All that went wrong is that hosts want to be asked later.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "collect/source.h"
+#include "pipeline/fetch_phase.h"
 #include "pipeline/fetcher.h"
 #include "pipeline/services.h"
 
@@ -28,6 +29,9 @@ class SourceTalk {
 
   /// Asks everything and waits until nothing is left to ask.
   std::vector<SourceYield> run(Time now);
+
+  /// Whether many requests failed and were asked again.
+  void report_to(StageReport& report) const { phase_.report_to(report); }
 
  private:
   using Path = std::vector<int>;  ///< position among the first requests, then among what followed
@@ -62,6 +66,7 @@ class SourceTalk {
   const std::vector<collect::SourceConfig>& configs_;
   Services& services_;
   Fetcher& fetcher_;
+  FetchPhase phase_;
   std::vector<std::unique_ptr<Talk>> talks_;
   std::set<Id<Item>> claimed_;  // by the sources that closed first
 };

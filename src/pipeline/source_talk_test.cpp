@@ -101,6 +101,20 @@ TEST_CASE("the line of a source tells how many of its items are new, once for al
   CHECK(third.sources[0].state == SourceState::unchanged);
 }
 
+TEST_CASE("the run's record keeps what each source took") {
+  World world;
+  const std::string body = feed_with("ab");
+  world.web.answer("https://one.example/feed", 200, body);
+  world.web.answer("https://two.example/feed", 404, "");
+  const Run run = world.collect({source(SourceKind::feed, "one", "https://one.example/feed"),
+                                 source(SourceKind::feed, "two", "https://two.example/feed")});
+  CHECK(run.sources[0].requests == 1);
+  CHECK(run.sources[0].bytes == static_cast<std::int64_t>(body.size()));
+  CHECK(run.sources[0].took_ms.has_value());
+  CHECK(run.sources[1].requests == 1);
+  CHECK(run.sources[1].bytes == 0);
+}
+
 TEST_CASE("subreddits share one token in a run") {
   World world;
   const std::string token = "https://www.reddit.com/api/v1/access_token";

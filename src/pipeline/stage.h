@@ -18,6 +18,10 @@ struct StageRun {
   Run& run;
 };
 
+/// Sets how many workers the stage has, where its number of items is known. The runner has set what
+/// holds where it is not.
+void begin_phase(Services& services, Stage stage, std::int64_t items);
+
 /// The report of `stage` in the run, made where it is not there yet.
 StageReport& report_of(Run& run, Stage stage);
 

@@ -123,6 +123,10 @@ Ending Program::kill_after(std::chrono::milliseconds delay) {
   return take_ending();
 }
 
+void Program::signal_after(std::chrono::milliseconds delay, int signal) {
+  if (!has_ended_within(delay)) ::kill(pid_, signal);
+}
+
 Ending Program::stop() {
   ::kill(pid_, SIGTERM);
   return wait();

@@ -35,6 +35,9 @@ class Program {
   /// Kills it (SIGKILL) when `delay` has passed; one that ends earlier is left its ending.
   Ending kill_after(std::chrono::milliseconds delay);
 
+  /// Sends it a signal when `delay` has passed, unless it has ended by then.
+  void signal_after(std::chrono::milliseconds delay, int signal);
+
   /// Asks it to stop (SIGTERM), then waits.
   Ending stop();
 

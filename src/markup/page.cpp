@@ -2,15 +2,19 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "markup/gumbo_tree.h"
 #include "markup/kinds/kind.h"
 #include "markup/kinds/known_page.h"
 #include "markup/kinds/text_page.h"
+#include "markup/language.h"
 #include "markup/page_author.h"
 #include "markup/page_body.h"
 #include "markup/page_dates.h"
+#include "markup/page_facts.h"
 #include "markup/page_input.h"
 #include "markup/page_metadata.h"
+#include "markup/page_origins.h"
 #include "markup/page_structure.h"
 #include "markup/page_verdict.h"
 
@@ -19,6 +23,8 @@ namespace {
 
 // Sentences and longer blocks are the article's own text, which names other days as well.
 constexpr std::size_t date_block_letters_max = 200;
+
+constexpr std::size_t language_bytes_max = 4096;  // more tells no more
 
 using BlockIterator = std::vector<Block>::const_iterator;
 
@@ -54,10 +60,21 @@ void read_metadata(const PageStatements& statements, const std::optional<Url>& u
   const std::string host = url ? url->host : std::string();
   page.title = title_of(statements, host);
   page.site_name = site_name_of(statements, host);
-  page.author = author_of(statements, host);
+  page.authors = authors_of(statements, host);
+  page.author = joined_names(page.authors);
   page.lang = lang_of(statements);
   page.description = description_of(statements);
   page.canonical_url = canonical_of(statements, url, base_of(url, statements.base));
+}
+
+void read_facts(const PageStatements& statements, const Url* base, Page& page) {
+  if (page.lang.empty())
+    page.lang = guess_language(to_valid_utf8(page.text.substr(0, language_bytes_max)));
+  page.modified = modified_of(statements, page.published);
+  page.image = lead_image_of(statements, base);
+  page.licence = licence_of(statements, base);
+  page.is_paywalled = is_paywalled(statements, page.text);
+  page.origins = origins_of(page, statements);
 }
 
 void reject(Page& page, const std::string& why) {
@@ -85,7 +102,11 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const Body body = body_of(outline, blocks, {page.title, page.author});
   const DateTexts texts{.near_headline = text_near_headline(blocks, body),
                         .anywhere = short_text(blocks.begin(), blocks.end())};
-  if (page.author.empty()) page.author = author_in_lines(texts.near_headline);
+  if (page.authors.empty()) {
+    std::string found = author_in_lines(texts.near_headline);
+    if (!found.empty()) page.authors.push_back(std::move(found));
+    page.author = joined_names(page.authors);
+  }
   const auto published = published_of(statements, url, texts, answer.received_at);
   if (published) {
     page.published = published->time;
@@ -94,6 +115,7 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const auto base = base_of(url, statements.base);
   page.body = structure_of(outline, blocks, body, base ? &*base : nullptr);
   page.text = plain_text(page.body);
+  read_facts(statements, base ? &*base : nullptr, page);
   page.is_article = true;
   const bool is_front = url && url->path == "/" && !url->query;
   const std::string why = why_no_article({statements, body, page.title, page.text, is_front});
@@ -115,6 +137,18 @@ Page read_text(const PageInput& input, const HttpAnswer& answer) {
 }
 
 }  // namespace
+
+std::string_view name_of(Sureness sureness) {
+  switch (sureness) {
+    case Sureness::guessed:
+      return "guessed";
+    case Sureness::stated:
+      return "stated";
+    case Sureness::agreed:
+      break;
+  }
+  return "agreed";
+}
 
 Result<Page> read_page(const HttpAnswer& answer) {
   if (is_api_answer(answer)) return read_api_answer(answer);

@@ -1,8 +1,10 @@
 /// The readable part of a web page, and what the page says about itself.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/http.h"
@@ -19,17 +21,38 @@ struct Comment {
   std::string text;
 };
 
+enum class Sureness : std::uint8_t {
+  guessed,  ///< found by looking at the text or the address
+  stated,   ///< by one place of the page
+  agreed    ///< by several
+};
+
+std::string_view name_of(Sureness sureness);
+
+/// Where a field came from.
+struct Origin {
+  std::string field;  ///< "title", "authors", "published", "site", "description", "language"
+  std::string from;   ///< "og:title, h1"
+  Sureness sureness = Sureness::guessed;
+};
+
 struct Page {
   std::string kind;            ///< of a page that has a reader of its own ("GitHub release"), or ""
   bool is_discussion = false;  ///< people talk about something else there
   std::string title;
   std::string site_name;
-  std::string author;
-  std::string lang;
+  std::string author;  ///< `authors` in one line
+  std::vector<std::string> authors;
+  std::string lang;  ///< where the page does not say, by its words
   std::string description;
   std::string canonical_url;  ///< absolute; "" where the page names none
   std::optional<Time> published;
   std::string published_day;  ///< "2026-06-26" where `published` is: by the page's own clock
+  std::optional<Time> modified;
+  std::string image;          ///< the one that stands for the page; absolute
+  std::string licence;        ///< an address, or the page's words
+  bool is_paywalled = false;  ///< what is here may be only the beginning
+  std::vector<Origin> origins;
   Document body;
   std::string text;  ///< `plain_text` of the body, which is what is stored and cited
   std::vector<Comment> comments;

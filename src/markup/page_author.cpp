@@ -84,16 +84,13 @@ bool is_name(std::string_view text) {
   return !is_among(no_last_words, all.back());
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  std::size_t used = 0;
-  for (const std::string& raw : names) {
-    const std::string name = clean_name(raw);
-    if (!is_name(name) || used == names_max) continue;
-    text += (text.empty() ? "" : ", ") + name;
-    ++used;
+std::vector<std::string> names_among(const std::vector<std::string>& raw) {
+  std::vector<std::string> names;
+  for (const std::string& text : raw) {
+    std::string name = clean_name(text);
+    if (is_name(name) && names.size() < names_max) names.push_back(std::move(name));
   }
-  return text;
+  return names;
 }
 
 /// A byline holds more than the name: dates, counts, "in Politics".
@@ -127,16 +124,23 @@ bool is_written_as_name(std::string_view text) {
 
 }  // namespace
 
-std::string author_of(const PageStatements& page, std::string_view host) {
+std::vector<std::string> authors_of(const PageStatements& page, std::string_view host) {
   const std::string site = site_name_of(page, host);
-  std::string names = joined(page.linked_data.authors);
+  std::vector<std::string> names = names_among(page.linked_data.authors);
   if (names.empty())
-    names = joined({std::string(page.meta(
+    names = names_among({std::string(page.meta(
         {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
          "dcterms.creator", "citation_author", "dc.contributor", "authors"}))});
-  if (!names.empty() && !names_site(names, site, host)) return names;
-  const std::string named = named_in_page(page.authors, site, host);
-  return named.empty() ? names : named;
+  if (!names.empty() && !names_site(joined_names(names), site, host)) return names;
+  std::string named = named_in_page(page.authors, site, host);
+  if (!named.empty()) return {std::move(named)};
+  return names;
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
 }
 
 std::string author_in_lines(std::string_view near_headline) {

@@ -50,6 +50,20 @@ void add_authors(const JsonValue& author, std::vector<std::string>& authors) {
     authors.push_back(std::move(name));
 }
 
+/// Of an address, an object with one, or the first of a list of either.
+std::string address_in(const JsonValue& value) {
+  const JsonValue first = value.size() > 0 ? value.at(0) : value;
+  return first.is_object() ? std::string(first["url"].text()) : std::string(first.text());
+}
+
+/// Written as a truth value, or as its name.
+std::optional<bool> truth_of(const JsonValue& value) {
+  const std::string word = lower_ascii(value.text());
+  if (word == "false" || word.ends_with("/false")) return false;
+  if (word == "true" || word.ends_with("/true")) return true;
+  return {};
+}
+
 void read_article(const JsonValue& object, LinkedData& data) {
   // The first article is the page's own; those after it are teasers.
   if (data.is_article) return;
@@ -63,6 +77,9 @@ void read_article(const JsonValue& object, LinkedData& data) {
   set_first(data.site_name, clean(object["publisher"]["name"]));
   set_first(data.lang, object["inLanguage"].text());
   data.body_letters = object["articleBody"].text().size();
+  data.image = address_in(object["image"]);
+  data.licence = address_in(object["license"]);
+  data.is_free = truth_of(object["isAccessibleForFree"]);
   data.authors.clear();
   add_authors(object["author"], data.authors);
 }

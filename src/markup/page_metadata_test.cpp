@@ -104,7 +104,7 @@ TEST_CASE("the language is a primary subtag, from wherever it is stated") {
   auto page = read_page(page_answer("<html lang=de-CH><p>" + sentences_about("x")));
   CHECK(page->lang == "de");
   CHECK(with_head("<meta property=og:locale content=fr_FR>").lang == "fr");
-  CHECK(with_head("<meta name=language content='English, mostly'>").lang == "");
+  CHECK(with_head("<meta name=language content='Gullish, mostly'>").lang == "en");
 }
 
 TEST_CASE("the day of publication is found in each place where pages put it") {

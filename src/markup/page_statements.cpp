@@ -135,8 +135,13 @@ void StatementReader::read_meta(const GumboElement& element) {
 }
 
 void StatementReader::read_link(const GumboElement& element) {
-  if (page_.canonical.empty() && equal_ignoring_case(attribute(element, "rel"), "canonical"))
-    page_.canonical = trim(attribute(element, "href"));
+  const std::string_view rel = attribute(element, "rel");
+  const auto take = [&](std::string_view name, std::string& field) {
+    if (field.empty() && equal_ignoring_case(rel, name)) field = trim(attribute(element, "href"));
+  };
+  take("canonical", page_.canonical);
+  take("license", page_.licence);
+  take("image_src", page_.image);
 }
 
 void StatementReader::read_script(const PageScript& script) {
@@ -209,6 +214,7 @@ void StatementReader::read_author(const GumboNode& node) {
   if (page_.authors.size() >= authors_max || aside_ != nullptr) return;
   const std::string_view property = attribute(element, "itemprop");
   const std::string_view rel = attribute(element, "rel");
+  if (rel == "license" && page_.licence.empty()) page_.licence = trim(attribute(element, "href"));
   const std::string name = lower_ascii(attribute(element, "class"));
   if (property != "author" && rel != "author" && !is_named_as_author(name)) return;
   std::string text = text_under(node, name_bytes_max);

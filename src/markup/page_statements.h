@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct LinkedData {
   std::string site_name;
   std::string lang;
   std::vector<std::string> authors;
+  std::string image;  ///< as written
+  std::string licence;
+  std::optional<bool> is_free;   ///< isAccessibleForFree
   std::size_t body_letters = 0;  ///< of articleBody
   bool is_article = false;       ///< some object's type is an article's
 };
@@ -48,6 +52,8 @@ struct PageStatements {
   std::vector<TimeStatement> times;   ///< at most 32
   std::string scripted_day;           ///< of publication, in data that is there for scripts
   std::string canonical;              ///< as written
+  std::string licence;                ///< of rel=license, as written
+  std::string image;                  ///< of rel=image_src, as written
   std::string base;                   ///< of the base element, as written
   std::string lang;                   ///< of the html element
   bool has_password_field = false;

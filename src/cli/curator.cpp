@@ -179,7 +179,7 @@ Result<std::int64_t> keep_items(store::Store& store, const std::vector<Item>& it
   }
   done.items_new = std::ssize(fresh);
   const auto steps = stories::plan_merge(std::move(fresh), {}, Id<Run>(std::string(import_run)),
-                                         latest, stories::Reach::copies);
+                                         latest, {.reach = stories::Reach::copies});
   for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
   return std::ssize(steps);
 }

@@ -87,7 +87,8 @@ Result<Outcome> measure_stories(const Task& task) {
   TRY_LET(const Labelled labelled, read_labelled(task.path));
   const Time now = latest(labelled.items);
   const Worked<Steps> worked = timed<Steps>([&]() -> Result<Steps> {
-    return plan_merge(labelled.items, {}, Id<Run>("eval"), now, task.reach);
+    return stories::plan_merge(labelled.items, {}, Id<Run>("eval"), now,
+                               {.reach = task.reach, .workers = task.place.pool.workers()});
   });
   const Steps steps = worked.value ? *worked.value : Steps{};
   Json failed = Json::array();

@@ -74,7 +74,7 @@ Quality b_cubed(const Labelled& data, const std::vector<MergeStep>& steps) {
 }
 
 Quality quality_of(const Labelled& data, Reach reach) {
-  const auto steps = plan_merge(data.items, {}, Id<Run>("run"), now, reach);
+  const auto steps = plan_merge(data.items, {}, Id<Run>("run"), now, {.reach = reach});
   const Quality quality = b_cubed(data, steps);
   MESSAGE("precision ", quality.precision, ", recall ", quality.recall);
   return quality;
@@ -209,7 +209,7 @@ TEST_CASE("every page that several sources of a recorded day link is one story")
       for (const auto& group : facts["same_url_groups"]) {
         std::vector<Item> items;
         for (const auto& line : group["items"]) items.push_back(item_of(line, "kind"));
-        const auto steps = plan_merge(items, {}, Id<Run>("run"), now, Reach::copies);
+        const auto steps = plan_merge(items, {}, Id<Run>("run"), now, {.reach = Reach::copies});
         CAPTURE(group.dump());
         CHECK(steps.size() == 1);
         ++groups;

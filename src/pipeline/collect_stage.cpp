@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "collect/github_growth.h"
+#include "pipeline/full_stories.h"
 #include "pipeline/learning.h"
 #include "pipeline/source_health.h"
 #include "pipeline/source_talk.h"
@@ -141,12 +142,14 @@ Result<stories::Snapshot> load_snapshot(store::Store& store, Time now) {
   return snapshot;
 }
 
-Result<std::size_t> store_stories(store::Store& store, const std::vector<Item>& fresh, Run& run) {
+Result<std::size_t> store_stories(store::Store& store, const std::vector<Item>& fresh,
+                                  std::size_t workers, Run& run) {
   TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, run.started_at));
   TRY_LET(const stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
   const auto steps = stories::plan_merge(fresh, snapshot, run.id, run.started_at,
-                                         stories::Reach::events, teaching);
+                                         {.teaching = &teaching, .workers = workers});
   for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
+  std::ranges::move(warnings_of_full(steps, snapshot), std::back_inserter(run.warnings));
   TRY(keep_lesson(store, {.fresh = fresh, .snapshot = snapshot, .steps = steps}, teaching, run));
   return steps.size();
 }
@@ -187,7 +190,7 @@ Result<void> collect(StageRun& stage) {
   for (const Item& item : fresh) fresh_ids.insert(item.id);
   count_new(yields, fresh_ids);
   TRY(store_sightings(services.store.items(), yields, stage.run));
-  TRY(store_stories(services.store, fresh, stage.run));
+  TRY(store_stories(services.store, fresh, services.pool.workers(), stage.run));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);
   talk.report_to(report_of(stage.run, Stage::collect));

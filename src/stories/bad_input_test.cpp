@@ -73,14 +73,18 @@ TEST_CASE("reports from right to left and in mixed scripts are joined as others 
 
 TEST_CASE("ten thousand items of one title fill stories up to the limit, and no further") {
   std::vector<Item> items;
-  for (int i = 0; i < 10'000; ++i) items.push_back(item_of("Show HN: a small bird database", i));
+  for (int i = 0; i < 10'000; ++i)
+    items.push_back(item_of("Show HN: a small and fast bird database", i));
   const auto steps = plan_merge(items, {}, run, now);
   std::size_t planned = 0;
+  std::size_t kept_out = 0;
   for (const MergeStep& step : steps) {
     CHECK(step.story.members.size() <= limits::story_items_max);
     planned += step.story.members.size();
+    kept_out += step.kept_out_by.empty() ? 0 : 1;
   }
   CHECK(planned == items.size());
+  CHECK(kept_out > 0);  // and it is said
   CHECK(steps.size() >= items.size() / limits::story_items_max);
 }
 
@@ -111,9 +115,12 @@ TEST_CASE("a chain of half-alike reports does not become one story of a month") 
     item.published = now - day * 24h;
     items.push_back(std::move(item));
   }
+  bool said = false;
   for (const MergeStep& step : plan_merge(items, {}, run, now)) {
     CHECK(step.story.members.size() <= 8);
+    said = said || std::ranges::any_of(step.kept_out_by, &Full::by_spread);
   }
+  CHECK(said);
 }
 
 }  // namespace broadsheet::stories

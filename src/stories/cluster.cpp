@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "stories/rules.h"
 
@@ -10,69 +9,79 @@ namespace broadsheet::stories {
 
 namespace {
 
-void add_terms(std::vector<std::pair<TermId, float>>& sum, const auto& terms) {
-  std::vector<std::pair<TermId, float>> both;
-  both.reserve(sum.size() + terms.size());
-  auto left = sum.begin();
-  for (const auto& [term, weight] : terms) {
-    while (left != sum.end() && left->first < term) both.push_back(*left++);
-    if (left != sum.end() && left->first == term) {
-      both.emplace_back(term, (left++)->second + weight);
+std::vector<TermUse> added(std::span<const TermUse> a, std::span<const TermUse> b) {
+  std::vector<TermUse> both;
+  both.reserve(a.size() + b.size());
+  auto left = a.begin();
+  for (const TermUse& use : b) {
+    while (left != a.end() && left->term < use.term) both.push_back(*left++);
+    if (left != a.end() && left->term == use.term) {
+      both.emplace_back(use.term, (left++)->weight() + use.weight(), false);
     } else {
-      both.emplace_back(term, weight);
+      both.push_back(use);
     }
   }
-  both.insert(both.end(), left, sum.end());
-  sum.swap(both);
+  both.insert(both.end(), left, a.end());
+  return both;
 }
 
-void add_entry(Cluster& cluster, const Corpus& corpus, std::size_t i) {
-  const Entry& entry = corpus.entries[i];
-  std::vector<std::pair<TermId, float>> terms;
-  double shared = 0;
-  for (const TermUse& use : entry.profile.terms) {
-    terms.emplace_back(use.term, use.weight);
-    shared += static_cast<double>(use.weight) * static_cast<double>(use.weight);
-  }
-  cluster.alone += std::max(0.0, 1 - shared);
-  add_terms(cluster.sum, terms);
-  const Time when = entry.profile.when;
-  cluster.first = cluster.members.empty() ? when : std::min(cluster.first, when);
-  cluster.last = cluster.members.empty() ? when : std::max(cluster.last, when);
-  cluster.terms += entry.profile.words;
-  if (entry.profile.talk) ++cluster.talks;
-  cluster.members.push_back(i);
-  cluster.known = cluster.known || !entry.is_new();
-  cluster.fresh = cluster.fresh || entry.is_new();
-}
-
-double squares_of(const std::vector<std::pair<TermId, float>>& sum) {
+double squares_of(std::span<const TermUse> sum) {
   double squares = 0;
-  for (const auto& [term, weight] : sum) {
-    squares += static_cast<double>(weight) * static_cast<double>(weight);
+  for (const TermUse& use : sum) {
+    squares += static_cast<double>(use.weight()) * static_cast<double>(use.weight());
   }
   return squares;
+}
+
+/// What follows from the sums.
+void settle(Cluster& cluster) {
+  const auto size = static_cast<double>(cluster.members.size());
+  cluster.squares = squares_of(cluster.terms()) + cluster.alone;
+  cluster.length = std::pow(std::sqrt(cluster.squares), rules::centroid_share) *
+                   std::pow(size, 1 - rules::centroid_share);
+  cluster.log_words =
+      std::log(std::max(rules::terms_min, static_cast<double>(cluster.words) / size)) / 2;
+}
+
+Cluster cluster_of(const Corpus& corpus, std::size_t i) {
+  const Entry& entry = corpus.entries[i];
+  Cluster cluster;
+  cluster.members.push_back(i);
+  cluster.only = entry.profile.terms;
+  cluster.alone = std::max(0.0, 1 - squares_of(cluster.only));
+  cluster.first = cluster.last = entry.profile.when;
+  cluster.words = entry.profile.words;
+  cluster.talks = entry.profile.talk ? 1 : 0;
+  cluster.known = !entry.is_new();
+  cluster.fresh = entry.is_new();
+  settle(cluster);
+  return cluster;
 }
 
 }  // namespace
 
 std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups) {
-  std::map<std::size_t, std::size_t> place_of;
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  std::vector<std::uint32_t> place_of(corpus.entries.size(), none);
   std::vector<Cluster> clusters;
+  clusters.reserve(corpus.entries.size());
   for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
-    const auto [place, is_first] = place_of.emplace(groups.root(i), clusters.size());
-    if (is_first) clusters.emplace_back();
-    add_entry(clusters[place->second], corpus, i);
+    Cluster fresh = cluster_of(corpus, i);
+    std::uint32_t& place = place_of[groups.root(i)];
+    if (place == none) {
+      place = static_cast<std::uint32_t>(clusters.size());
+      clusters.push_back(std::move(fresh));
+    } else {
+      merge_into(clusters[place], fresh);
+    }
   }
-  for (Cluster& cluster : clusters) cluster.squares = squares_of(cluster.sum) + cluster.alone;
   return clusters;
 }
 
 void merge_into(Cluster& kept, Cluster& lost) {
-  add_terms(kept.sum, lost.sum);
+  kept.sum = added(kept.terms(), lost.terms());
   kept.alone += lost.alone;
-  kept.squares = squares_of(kept.sum) + kept.alone;
-  kept.terms += lost.terms;
+  kept.words += lost.words;
   kept.talks += lost.talks;
   kept.first = std::min(kept.first, lost.first);
   kept.last = std::max(kept.last, lost.last);
@@ -80,12 +89,10 @@ void merge_into(Cluster& kept, Cluster& lost) {
   kept.fresh = kept.fresh || lost.fresh;
   kept.members.insert(kept.members.end(), lost.members.begin(), lost.members.end());
   std::ranges::sort(kept.members);
+  settle(kept);
   lost.members.clear();
-}
-
-double Cluster::length() const {
-  return std::pow(std::sqrt(squares), rules::centroid_share) *
-         std::pow(static_cast<double>(members.size()), 1 - rules::centroid_share);
+  lost.sum = {};
+  lost.only = {};
 }
 
 }  // namespace broadsheet::stories

@@ -25,17 +25,21 @@ bool names_are_strange(const Profile& title_of, const Profile& other,
   return any;
 }
 
-bool is_one_site(const std::string& a, const std::string& b) {
-  if (a.empty() || b.empty()) return false;
-  return a == b || registrable_domain(a) == registrable_domain(b);
+bool is_one_site(const Item& a, const Item& b) {
+  const auto left = parse_url(a.url);
+  const auto right = parse_url(b.url);
+  if (!left || !right) return false;
+  return left->host == right->host ||
+         registrable_domain(left->host) == registrable_domain(right->host);
 }
 
-bool is_one_sites_other_page(const Profile& a, const Profile& b) {
-  return is_series(a, b) && is_one_site(a.host, b.host) && !is_repost(a, b);
+bool is_one_sites_other_page(const Entry& a, const Entry& b) {
+  return is_series(a.profile, b.profile) && is_one_site(*a.item, *b.item) &&
+         !is_repost(a.profile, b.profile);
 }
 
-Entries some(Entries entries) {
-  return entries.first(std::min(entries.size(), rules::conflict_members_max));
+Entries some(Entries entries, std::size_t count_max) {
+  return entries.first(std::min(entries.size(), count_max));
 }
 
 /// Of the pairs of one here and one there.
@@ -44,18 +48,19 @@ double share_of_pairs(const Corpus& corpus, Entries left, Entries right,
   std::size_t against = 0;
   for (const std::size_t a : left) {
     for (const std::size_t b : right) {
-      if (speaks_against(corpus.entries[a].profile, corpus.entries[b].profile)) ++against;
+      if (speaks_against(corpus.entries[a], corpus.entries[b])) ++against;
     }
   }
   return static_cast<double>(against) / static_cast<double>(left.size() * right.size());
 }
 
 bool pairs_agree(const Corpus& corpus, Entries left, Entries right) {
-  const auto differ = [](const Profile& a, const Profile& b) {
-    return is_one_sites_other_page(a, b) || in_conflict(a.numbers, b.numbers);
+  const auto differ = [](const Entry& a, const Entry& b) {
+    return is_one_sites_other_page(a, b) || in_conflict(a.profile.numbers(), b.profile.numbers());
   };
-  const auto strange = [&](const Profile& a, const Profile& b) {
-    return names_are_strange(a, b, corpus.vocabulary) && names_are_strange(b, a, corpus.vocabulary);
+  const auto strange = [&](const Entry& a, const Entry& b) {
+    return names_are_strange(a.profile, b.profile, corpus.vocabulary) &&
+           names_are_strange(b.profile, a.profile, corpus.vocabulary);
   };
   if (share_of_pairs(corpus, left, right, differ) > rules::conflict_share_max) return false;
   return left.size() * right.size() > rules::strange_pairs_max ||
@@ -91,6 +96,8 @@ bool names_something_else(const Uses& uses, std::size_t size, const Uses& others
 
 bool contrast(const Corpus& corpus, Entries left, Entries right) {
   if (std::min(left.size(), right.size()) < rules::contrast_members_min) return false;
+  left = some(left, rules::contrast_members_max);
+  right = some(right, rules::contrast_members_max);
   const Uses a = names_and_numbers(corpus, left);
   const Uses b = names_and_numbers(corpus, right);
   return names_something_else(a, left.size(), b, right.size()) &&
@@ -100,7 +107,9 @@ bool contrast(const Corpus& corpus, Entries left, Entries right) {
 }  // namespace
 
 bool may_be_one_event(const Corpus& corpus, Entries left, Entries right) {
-  return pairs_agree(corpus, some(left), some(right)) && !contrast(corpus, left, right);
+  return pairs_agree(corpus, some(left, rules::conflict_members_max),
+                     some(right, rules::conflict_members_max)) &&
+         !contrast(corpus, left, right);
 }
 
 }  // namespace broadsheet::stories

@@ -1,7 +1,8 @@
 #include "stories/copies.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,7 +16,7 @@ namespace broadsheet::stories {
 namespace {
 
 constexpr std::size_t looked_up_hashes = 12;  // of a sketch; copies share at least one of them
-constexpr std::size_t candidates_max = 64;
+constexpr std::size_t candidates_max = 64;    // of a long list, at each of three places
 
 bool titles_match(const Profile& a, const Profile& b) {
   return a.title_words >= rules::title_words_min && a.title == b.title;
@@ -32,26 +33,64 @@ bool is_copy(const Profile& a, const Profile& b, double shared) {
   return is_repost(a, b) || edited;
 }
 
-using Lists = std::map<std::uint64_t, std::vector<std::size_t>>;
-
-Lists by_hash(const Corpus& corpus) {
-  Lists lists;
-  for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
-    const auto& sketch = corpus.entries[i].profile.sketch;
-    for (std::size_t k = 0; k < std::min(sketch.size(), looked_up_hashes); ++k) {
-      lists[sketch[k]].push_back(i);
-    }
+/// Entries by a hash, those of one hash in the order of the entries.
+template <class Hash>
+class Lists {
+ public:
+  void add(Hash hash, std::size_t entry) {
+    places_.push_back({hash, static_cast<std::uint32_t>(entry)});
   }
+  void settle() { std::ranges::sort(places_); }
+
+  std::span<const std::pair<Hash, std::uint32_t>> of(Hash hash) const {
+    const auto found =
+        std::ranges::equal_range(places_, hash, {}, [](const auto& place) { return place.first; });
+    return {found.begin(), found.end()};
+  }
+
+ private:
+  std::vector<std::pair<Hash, std::uint32_t>> places_;
+};
+
+std::span<const std::uint32_t> looked_up(const Profile& profile) {
+  return std::span(profile.sketch).first(std::min(profile.sketch.size(), looked_up_hashes));
+}
+
+Lists<std::uint32_t> by_hash(const Corpus& corpus) {
+  Lists<std::uint32_t> lists;
+  for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
+    for (const std::uint32_t hash : looked_up(corpus.entries[i].profile)) lists.add(hash, i);
+  }
+  lists.settle();
   return lists;
 }
 
-std::map<std::string_view, std::vector<std::size_t>> by_title(const Corpus& corpus) {
-  std::map<std::string_view, std::vector<std::size_t>> lists;
+Lists<std::uint64_t> by_title(const Corpus& corpus) {
+  Lists<std::uint64_t> lists;
   for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
     const Profile& profile = corpus.entries[i].profile;
-    if (profile.title_words >= rules::title_words_min) lists[profile.title].push_back(i);
+    if (profile.title_words >= rules::title_words_min) lists.add(profile.title, i);
   }
+  lists.settle();
   return lists;
+}
+
+/// The first of a list, the last, and those just before `entry`: one text of ten thousand posts is
+/// found through any of them.
+template <class Place>
+void take_some(std::span<const Place> list, std::size_t entry, std::vector<std::size_t>& some) {
+  const auto take = [&](auto from, auto to) {
+    for (; from != to; ++from) some.push_back(from->second);
+  };
+  if (list.size() <= 3 * candidates_max) {
+    take(list.begin(), list.end());
+    return;
+  }
+  const auto step = static_cast<std::ptrdiff_t>(candidates_max);
+  const auto here = std::ranges::lower_bound(list, entry, {}, &Place::second);
+  take(list.begin(), list.begin() + step);
+  take(here - std::min(step, here - list.begin()), here);
+  take(list.end() - step, list.end());
 }
 
 /// Known stories by age, then the batch by time; each once.
@@ -70,7 +109,7 @@ std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size
   const Profile& left = corpus.entries[a].profile;
   const Profile& right = corpus.entries[b].profile;
   if (!is_within(limits::story_window, left, right)) return {};
-  if (in_conflict(left.numbers, right.numbers)) return {};
+  if (in_conflict(left.numbers(), right.numbers())) return {};
   const double shared = overlap(left.sketch, right.sketch);
   const bool title = titles_match(left, right);
   if (!is_copy(left, right, shared)) return {};
@@ -82,19 +121,13 @@ std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size
 
 std::vector<Join> same_texts(const Corpus& corpus) {
   const auto titles = by_title(corpus);
-  const Lists hashes = by_hash(corpus);
+  const auto hashes = by_hash(corpus);
   std::vector<Join> joins;
   for (std::size_t i = 0; i < corpus.batch_size; ++i) {
     const Profile& profile = corpus.entries[i].profile;
     std::vector<std::size_t> candidates;
-    const auto titled = titles.find(profile.title);
-    if (titled != titles.end()) candidates = titled->second;
-    for (std::size_t k = 0; k < std::min(profile.sketch.size(), looked_up_hashes); ++k) {
-      const auto& list = hashes.at(profile.sketch[k]);
-      candidates.insert(
-          candidates.end(), list.begin(),
-          list.begin() + static_cast<std::ptrdiff_t>(std::min(list.size(), candidates_max)));
-    }
+    take_some(titles.of(profile.title), i, candidates);
+    for (const std::uint32_t hash : looked_up(profile)) take_some(hashes.of(hash), i, candidates);
     settle(candidates, corpus);
     for (const std::size_t other : candidates) {
       if (other == i || (corpus.entries[other].is_new() && other > i)) continue;

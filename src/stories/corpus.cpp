@@ -5,6 +5,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/side_by_side.h"
+#include "stories/reading.h"
+#include "stories/terms.h"
+
 namespace broadsheet::stories {
 
 namespace {
@@ -51,9 +55,72 @@ std::vector<const Item*> known_items(const Snapshot& snapshot, const ItemIds& st
   return items;
 }
 
+constexpr std::size_t stretch_length = 4'096;  // of items, read by one worker with words of its own
+constexpr std::size_t stretches_at_once = 8;   // before their words are put together
+
+/// What one worker reads.
+struct Stretch {
+  Vocabulary vocabulary;
+  std::vector<WordRow> rows;
+};
+
+void renumber(std::vector<TermId>& words, const std::vector<TermId>& terms) {
+  for (TermId& word : words) {
+    if (word != WordRow::gap) word = terms[word];
+  }
+}
+
+void settle(std::vector<TermId>& terms) {
+  std::ranges::sort(terms);
+  const auto doubles = std::ranges::unique(terms);
+  terms.erase(doubles.begin(), doubles.end());
+}
+
+/// Reads entries from `first` on, a few stretches side by side. Words are numbered in the order of
+/// the stretches, which is that of the entries, however many workers there are.
+void read_stretches(Corpus& corpus, std::size_t first, std::size_t last, Time now,
+                    std::size_t workers, std::vector<WordRow>& rows) {
+  std::vector<Stretch> stretches((last - first + stretch_length - 1) / stretch_length);
+  in_stretches(last - first, stretch_length, workers, [&](std::size_t from, std::size_t to) {
+    Stretch& stretch = stretches[from / stretch_length];
+    for (std::size_t i = from; i < to; ++i) {
+      Entry& entry = corpus.entries[first + i];
+      Reading reading = read_item(*entry.item, now, stretch.vocabulary);
+      entry.profile = std::move(reading.profile);
+      stretch.rows.push_back(std::move(reading.row));
+    }
+  });
+  std::size_t place = first;
+  for (Stretch& stretch : stretches) {
+    const std::vector<TermId> terms = corpus.vocabulary.take_in(stretch.vocabulary);
+    for (WordRow& row : stretch.rows) {
+      Profile& profile = corpus.entries[place++].profile;
+      renumber(row.words, terms);
+      renumber(profile.title_capitals, terms);
+      settle(profile.title_capitals);
+      rows.push_back(std::move(row));
+    }
+  }
+}
+
+void read_entries(Corpus& corpus, Time now, std::size_t workers) {
+  const std::size_t count = corpus.entries.size();
+  std::vector<WordRow> rows;
+  rows.reserve(count);
+  for (std::size_t first = 0; first < count; first += stretches_at_once * stretch_length) {
+    const std::size_t last = std::min(count, first + stretches_at_once * stretch_length);
+    read_stretches(corpus, first, last, now, workers, rows);
+  }
+  std::vector<Profile*> profiles;
+  profiles.reserve(count);
+  for (Entry& entry : corpus.entries) profiles.push_back(&entry.profile);
+  set_terms(profiles, rows, corpus.vocabulary, workers);
+}
+
 }  // namespace
 
-Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now) {
+Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now,
+                   std::size_t workers) {
   Corpus corpus;
   corpus.stories = by_age(snapshot);
   const ItemIds story_of = story_of_items(corpus.stories);
@@ -63,17 +130,16 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
     const Time time_b = sort_time(*b);
     return std::tie(time_a, a->id) < std::tie(time_b, b->id);
   });
+  const std::vector<const Item*> known = known_items(snapshot, story_of);
   corpus.batch_size = fresh.size();
-  corpus.entries.reserve(fresh.size() + snapshot.items.size());
-  for (const Item* item : fresh) {
-    corpus.entries.push_back({item, profile_of(*item, now, corpus.vocabulary), {}});
+  corpus.entries.resize(fresh.size() + known.size());
+  for (std::size_t i = 0; i < fresh.size(); ++i) corpus.entries[i].item = fresh[i];
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    Entry& entry = corpus.entries[fresh.size() + i];
+    entry.item = known[i];
+    entry.story = story_of.at(known[i]->id);
   }
-  for (const Item* item : known_items(snapshot, story_of)) {
-    corpus.entries.push_back(
-        {item, profile_of(*item, now, corpus.vocabulary), story_of.at(item->id)});
-  }
-  corpus.vocabulary.close(corpus.entries.size());
-  for (Entry& entry : corpus.entries) weigh(entry.profile, corpus.vocabulary);
+  read_entries(corpus, now, workers);
   return corpus;
 }
 

@@ -34,7 +34,8 @@ struct Corpus {
 void apply_patterns(Corpus& corpus, const Patterns& patterns);
 
 /// Items of `batch` that the snapshot holds already, or that stand in it twice, are left out.
-Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now);
+Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now,
+                   std::size_t workers = 1);
 
 /// Two items were found to belong together: `a` joins `b`.
 struct Join {

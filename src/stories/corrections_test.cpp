@@ -39,7 +39,7 @@ Teaching taught(std::vector<Correction> said) {
 }
 
 std::size_t stories_of(std::vector<Item> items, const Teaching& teaching) {
-  return plan_merge(std::move(items), {}, run, now, Reach::events, teaching).size();
+  return plan_merge(std::move(items), {}, run, now, {.teaching = &teaching}).size();
 }
 
 Member member(const std::string& id, JoinKind kind, const std::string& to = "") {
@@ -75,8 +75,8 @@ TEST_CASE("what an editor calls one event is one story, whatever the titles say"
   const std::vector<Item> items{item("a", "Locks closed after inspection"),
                                 item("b", "Frost destroys apple blossom")};
   CHECK(stories_of(items, {}) == 2);
-  const auto steps =
-      plan_merge(items, {}, run, now, Reach::events, taught({say(CorrectionKind::same, "b", "a")}));
+  const Teaching teaching = taught({say(CorrectionKind::same, "b", "a")});
+  const auto steps = plan_merge(items, {}, run, now, {.teaching = &teaching});
   REQUIRE(steps.size() == 1);
   CHECK(steps[0].story.members[1].kind == JoinKind::corrected);
 }

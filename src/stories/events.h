@@ -10,8 +10,21 @@
 
 namespace broadsheet::stories {
 
-/// The joins that were made, in order; `groups` holds them. `reach` is not `copies`.
-std::vector<Join> join_events(const Corpus& corpus, Groups& groups, Reach reach = Reach::events);
+/// Two groups, named by an entry of each, that are as alike as one event and may not become one.
+struct Refused {
+  std::size_t a = 0;
+  std::size_t b = 0;
+  bool by_spread = false;  ///< else by the number of their items
+};
+
+struct EventJoins {
+  std::vector<Join> joins;  ///< in the order in which they were made
+  std::vector<Refused> refused;
+};
+
+/// `groups` holds the joins. `reach` is not `copies`.
+EventJoins join_events(const Corpus& corpus, Groups& groups, Reach reach = Reach::events,
+                       std::size_t workers = 1);
 
 /// The sentence for people about two alike items, and their similarity.
 Join likeness(const Corpus& corpus, std::size_t a, std::size_t b);

@@ -36,7 +36,8 @@ std::vector<Shared> shared_words(const Profile& a, const Profile& b) {
     if (Vocabulary::is_pair(use.term)) continue;
     const auto other = std::ranges::lower_bound(b.terms, use.term, {}, &TermUse::term);
     if (other == b.terms.end() || other->term != use.term) continue;
-    shared.push_back({use.term, use.weight * other->weight, use.in_title && other->in_title});
+    shared.push_back(
+        {use.term, use.weight() * other->weight(), use.in_title() && other->in_title()});
   }
   std::ranges::stable_sort(shared, std::greater<>(), &Shared::weight);
   shared.resize(std::min(shared.size(), named_words_max));

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <queue>
-#include <set>
+#include <span>
 
 #include "base/text.h"
 #include "stories/copies.h"
@@ -16,19 +16,23 @@ namespace broadsheet::stories {
 
 namespace {
 
+struct Joined {
+  Groups groups;
+  std::vector<Join> joins;
+  std::vector<Refused> refused;
+};
+
 /// Joins that reach older stories come first, so that an item about two joins the older.
-void accept(std::vector<Join> found, const Corpus& corpus, Groups& groups,
-            std::vector<Join>& accepted) {
+void accept(std::vector<Join> found, const Corpus& corpus, Joined& joined) {
   std::ranges::stable_sort(found, {}, [&](const Join& join) {
     const auto story = corpus.entries[join.b].story;
     return std::tuple(story.value_or(corpus.stories.size()), join.a, join.b);
   });
   for (Join& join : found) {
-    if (groups.join(join.a, join.b)) accepted.push_back(std::move(join));
+    if (joined.groups.are_too_many(join.a, join.b)) joined.refused.push_back({join.a, join.b});
+    if (joined.groups.join(join.a, join.b)) joined.joins.push_back(std::move(join));
   }
 }
-
-using Neighbours = std::vector<std::vector<std::size_t>>;  ///< joins by entry
 
 /// Walks a story's joins outwards from its first or known items, so that each new member names the
 /// item through which it came.
@@ -36,15 +40,15 @@ class Members {
  public:
   Members(const Corpus& corpus, const std::vector<Join>& joins, const Id<Run>& run)
       : corpus_(corpus), joins_(joins), run_(run), reached_(corpus.entries.size()) {
-    touching_.resize(corpus.entries.size());
-    for (std::size_t i = 0; i < joins.size(); ++i) {
-      touching_[joins[i].a].push_back(i);
-      touching_[joins[i].b].push_back(i);
+    for (std::uint32_t i = 0; i < joins.size(); ++i) {
+      touching_.emplace_back(joins[i].a, i);
+      touching_.emplace_back(joins[i].b, i);
     }
+    std::ranges::sort(touching_);
   }
 
   /// The new members among `entries`, by time. Without known ones the first begins the story.
-  std::vector<Member> of(const std::vector<std::size_t>& entries) {
+  std::vector<Member> of(std::span<const std::size_t> entries) {
     std::map<std::size_t, Member> members;
     std::queue<std::size_t> waiting;
     for (const std::size_t entry : entries) {
@@ -56,7 +60,8 @@ class Members {
     }
     for (; !waiting.empty(); waiting.pop()) {
       const std::size_t from = waiting.front();
-      for (const std::size_t place : touching_[from]) {
+      for (const auto& [touched, place] :
+           std::ranges::equal_range(touching_, from, {}, &Touch::first)) {
         const Join& join = joins_[place];
         const std::size_t to = join.a == from ? join.b : join.a;
         if (reached_[to]) continue;
@@ -97,10 +102,11 @@ class Members {
   const std::vector<Join>& joins_;
   Id<Run> run_;
   std::vector<bool> reached_;
-  Neighbours touching_;
+  using Touch = std::pair<std::size_t, std::uint32_t>;  ///< an entry and a join of it
+  std::vector<Touch> touching_;                         ///< ordered
 };
 
-std::string title_of(const Corpus& corpus, const std::vector<std::size_t>& entries) {
+std::string title_of(const Corpus& corpus, std::span<const std::size_t> entries) {
   for (const std::size_t entry : entries) {
     const std::string title = fold_space(corpus.entries[entry].item->title);
     if (!title.empty()) return title;
@@ -108,7 +114,7 @@ std::string title_of(const Corpus& corpus, const std::vector<std::size_t>& entri
   return title_or_text(*corpus.entries[entries.front()].item);
 }
 
-MergeStep step_for(const Corpus& corpus, const std::vector<std::size_t>& entries,
+MergeStep step_for(const Corpus& corpus, std::span<const std::size_t> entries,
                    std::optional<std::size_t> known, Members& members, Time now) {
   std::vector<Member> fresh = members.of(entries);
   MergeStep step;
@@ -125,11 +131,6 @@ MergeStep step_for(const Corpus& corpus, const std::vector<std::size_t>& entries
   std::ranges::move(fresh, std::back_inserter(step.story.members));
   return step;
 }
-
-struct Joined {
-  Groups groups;
-  std::vector<Join> joins;
-};
 
 /// What editors said of items that are both here; an item joins one that is known.
 std::vector<Join> said_to_be_same(const Corpus& corpus, const Corrections& corrections) {
@@ -150,36 +151,93 @@ std::vector<Join> said_to_be_same(const Corpus& corpus, const Corrections& corre
   return found;
 }
 
-Joined join_all(const Corpus& corpus, Reach reach, const Corrections& corrections) {
-  Joined joined{Groups(corpus, corrections), {}};
-  accept(said_to_be_same(corpus, corrections), corpus, joined.groups, joined.joins);
-  accept(same_pages(corpus), corpus, joined.groups, joined.joins);
-  accept(same_texts(corpus), corpus, joined.groups, joined.joins);
-  if (reach != Reach::copies) {
-    std::ranges::move(join_events(corpus, joined.groups, reach), std::back_inserter(joined.joins));
+Joined join_all(const Corpus& corpus, const Corrections& corrections, const Merging& how) {
+  Joined joined{Groups(corpus, corrections), {}, {}};
+  accept(said_to_be_same(corpus, corrections), corpus, joined);
+  accept(same_pages(corpus), corpus, joined);
+  accept(same_texts(corpus), corpus, joined);
+  if (how.reach != Reach::copies) {
+    EventJoins events = join_events(corpus, joined.groups, how.reach, how.workers);
+    std::ranges::move(events.joins, std::back_inserter(joined.joins));
+    std::ranges::move(events.refused, std::back_inserter(joined.refused));
   }
   return joined;
+}
+
+/// The entries of all groups, group by group.
+class Grouped {
+ public:
+  Grouped(const Corpus& corpus, Groups& groups) : entries_(corpus.entries.size()) {
+    std::vector<std::size_t> root_of(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      entries_[i] = i;
+      root_of[i] = groups.root(i);
+    }
+    std::ranges::stable_sort(entries_, {}, [&](std::size_t i) { return root_of[i]; });
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      if (i == 0 || root_of[entries_[i]] != root_of[entries_[i - 1]]) begins_.push_back(i);
+    }
+    begins_.push_back(entries_.size());
+  }
+
+  std::size_t size() const { return begins_.size() - 1; }
+  std::span<const std::size_t> operator[](std::size_t group) const {
+    return std::span(entries_).subspan(begins_[group], begins_[group + 1] - begins_[group]);
+  }
+
+ private:
+  std::vector<std::size_t> entries_;
+  std::vector<std::size_t> begins_;
+};
+
+/// Of the group that begins with `root`, which is its first entry.
+Id<Story> id_of(const Corpus& corpus, std::size_t root, Groups& groups) {
+  const auto known = groups.story(root);
+  return known ? corpus.stories[*known]->id : story_id(corpus.entries[root].item->id);
+}
+
+/// Who was kept out of what, by the root of who was.
+using KeptOut = std::map<std::size_t, std::map<std::size_t, bool>>;
+
+KeptOut kept_out(const std::vector<Refused>& refused, Groups& groups) {
+  KeptOut out;
+  for (const Refused& one : refused) {
+    const std::size_t a = groups.root(one.a);
+    const std::size_t b = groups.root(one.b);
+    if (a == b) continue;
+    // A story that is known stays; of two new groups, the one that began later is kept out.
+    const bool b_is_out = groups.story(a) || (!groups.story(b) && a < b);
+    out[b_is_out ? b : a].emplace(b_is_out ? a : b, one.by_spread);
+  }
+  return out;
 }
 
 }  // namespace
 
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
-                                  const Id<Run>& run, Time now, Reach reach,
-                                  const Teaching& teaching) {
-  Corpus corpus = make_corpus(batch, snapshot, now);
+                                  const Id<Run>& run, Time now, const Merging& how) {
+  const Teaching untaught;
+  const Teaching& teaching = how.teaching == nullptr ? untaught : *how.teaching;
+  Corpus corpus = make_corpus(batch, snapshot, now, how.workers);
   apply_patterns(corpus, teaching.patterns);
-  Joined joined = join_all(corpus, reach, teaching.corrections);
-  std::map<std::size_t, std::vector<std::size_t>> groups;
-  std::set<std::size_t> changed;
-  for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
-    const std::size_t root = joined.groups.root(i);
-    groups[root].push_back(i);
-    if (corpus.entries[i].is_new()) changed.insert(root);
-  }
+  Joined joined = join_all(corpus, teaching.corrections, how);
+  for (Entry& entry : corpus.entries) entry.profile = {};  // their memory serves the plan
+  const Grouped grouped(corpus, joined.groups);
+  const KeptOut out = kept_out(joined.refused, joined.groups);
   Members members(corpus, joined.joins, run);
   std::vector<MergeStep> steps;
-  for (const std::size_t root : changed) {
-    steps.push_back(step_for(corpus, groups[root], joined.groups.story(root), members, now));
+  for (std::size_t i = 0; i < grouped.size(); ++i) {
+    const std::span<const std::size_t> entries = grouped[i];
+    const bool changed = std::ranges::any_of(
+        entries, [&](std::size_t entry) { return corpus.entries[entry].is_new(); });
+    if (!changed) continue;
+    const std::size_t root = entries.front();
+    steps.push_back(step_for(corpus, entries, joined.groups.story(root), members, now));
+    const auto by = out.find(root);
+    if (by == out.end()) continue;
+    for (const auto& [other, by_spread] : by->second) {
+      steps.back().kept_out_by.push_back({id_of(corpus, other, joined.groups), by_spread});
+    }
   }
   std::ranges::sort(steps, {}, [](const MergeStep& step) { return step.story.id; });
   return steps;
@@ -190,7 +248,7 @@ Comparison compare(const Item& a, const Item& b, Time now, Reach reach, const Te
   if (a.id == b.id) both[1].id.text += "'";  // one item against itself is asked, not a double
   Corpus corpus = make_corpus(both, {}, now);
   apply_patterns(corpus, teaching.patterns);
-  const Joined joined = join_all(corpus, reach, teaching.corrections);
+  const Joined joined = join_all(corpus, teaching.corrections, {.reach = reach});
   if (!joined.joins.empty()) {
     const Join& join = joined.joins.front();
     return {true, join.kind, join.similarity, join.why};

@@ -1,138 +1,182 @@
 // An inverted index from words to the groups that use them, in order of time. Each fresh group
-// looks up its heaviest words and adds up, for each group that it meets, what the two share. A word
-// that very many use is followed only to its users nearest in time, so that the work for one group
-// has a limit, however many items there are.
+// looks up its heaviest words, the heaviest first, and adds up, for each group that it meets, what
+// the two share. A word that very many use is followed only to its users nearest in time, and no
+// word is followed once enough was looked at, so that the work for one group has a limit, however
+// many items there are.
 #include "stories/neighbours.h"
 
 #include <algorithm>
 #include <numeric>
 #include <tuple>
 
+#include "base/side_by_side.h"
 #include "stories/rules.h"
 
 namespace broadsheet::stories {
 
 namespace {
 
+constexpr std::size_t stretch_length = 8'192;  // of groups, looked up by one worker
+
+struct Word {
+  TermId term;
+  float weight;
+};
+
+void for_words(const Cluster& cluster, const auto& take) {
+  const auto size = static_cast<float>(cluster.members.size());
+  for (const TermUse& use : cluster.terms()) {
+    if (Vocabulary::is_pair(use.term)) break;  // words come first
+    take(Word{use.term, use.weight() / size});
+  }
+}
+
+/// A group's heaviest words, the heaviest first.
+std::vector<Word> heaviest_words(const Cluster& cluster) {
+  std::vector<Word> words;
+  for_words(cluster, [&](const Word& word) { words.push_back(word); });
+  const std::size_t wanted = std::min(words.size(), rules::index_terms_max);
+  std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(wanted),
+                            [](const Word& a, const Word& b) {
+                              return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+                            });
+  words.resize(wanted);
+  return words;
+}
+
 struct Use {
   std::uint32_t rank;  ///< of the group by time
   float weight;
 };
 
-/// The uses of all words in one array, those of word `w` from `starts[w]` to `starts[w + 1]`.
-struct Index {
-  std::vector<std::size_t> starts;
-  std::vector<Use> uses;
-};
-
-std::vector<std::size_t> by_time(const std::vector<Cluster>& clusters) {
-  std::vector<std::size_t> order(clusters.size());
+std::vector<std::uint32_t> by_time(const std::vector<Cluster>& clusters) {
+  std::vector<std::uint32_t> order(clusters.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, {}, [&](std::size_t i) {
+  std::ranges::sort(order, {}, [&](std::uint32_t i) {
     return std::tuple(clusters[i].first, clusters[i].members.front());
   });
   return order;
 }
 
-void for_words(const Cluster& cluster, const auto& take) {
-  const auto size = static_cast<float>(cluster.members.size());
-  for (const auto& [term, weight] : cluster.sum) {
-    if (Vocabulary::is_pair(term)) break;  // words come first
-    take(term, weight / size);
+/// The uses of all words in one array, those of word `w` from `starts[w]` to `starts[w + 1]`.
+class Index {
+ public:
+  Index(const std::vector<Cluster>& clusters, const std::vector<std::uint32_t>& order,
+        std::size_t words)
+      : starts_(words + 2) {
+    for (const Cluster& cluster : clusters) {
+      for_words(cluster, [&](const Word& word) { ++starts_[word.term + 2]; });
+    }
+    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+    uses_.resize(starts_.back());
+    for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
+      for_words(clusters[order[rank]],
+                [&](const Word& word) { uses_[starts_[word.term + 1]++] = {rank, word.weight}; });
+    }  // each start has moved on to where its word's uses begin
   }
-}
 
-Index make_index(const std::vector<Cluster>& clusters, const std::vector<std::size_t>& order,
-                 std::size_t words) {
-  Index index;
-  index.starts.resize(words + 2);
-  for (const Cluster& cluster : clusters) {
-    for_words(cluster, [&](TermId term, float) { ++index.starts[term + 2]; });
+  /// At most `postings_max` uses of the word, the nearest in time to `rank`.
+  std::span<const Use> near(TermId word, std::uint32_t rank) const {
+    const std::span<const Use> all(uses_.data() + starts_[word], uses_.data() + starts_[word + 1]);
+    if (all.size() <= rules::index_postings_max) return all;
+    const auto here =
+        static_cast<std::size_t>(std::ranges::lower_bound(all, rank, {}, &Use::rank) - all.begin());
+    constexpr std::size_t half = rules::index_postings_max / 2;
+    const std::size_t from =
+        std::min(here > half ? here - half : 0, all.size() - rules::index_postings_max);
+    return all.subspan(from, rules::index_postings_max);
   }
-  std::partial_sum(index.starts.begin(), index.starts.end(), index.starts.begin());
-  index.uses.resize(index.starts.back());
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
-    for_words(clusters[order[rank]], [&](TermId term, float weight) {
-      index.uses[index.starts[term + 1]++] = {rank, weight};
-    });
-  }
-  return index;  // each start has moved on to where its word's uses begin
-}
 
-std::span<const Use> uses_near(const Index& index, TermId word, std::uint32_t rank) {
-  const std::span<const Use> all(
-      index.uses.begin() + static_cast<std::ptrdiff_t>(index.starts[word]),
-      index.uses.begin() + static_cast<std::ptrdiff_t>(index.starts[word + 1]));
-  if (all.size() <= rules::index_postings_max) return all;
-  const auto here =
-      static_cast<std::size_t>(std::ranges::lower_bound(all, rank, {}, &Use::rank) - all.begin());
-  const std::size_t half = rules::index_postings_max / 2;
-  const std::size_t from =
-      std::min(here > half ? here - half : 0, all.size() - rules::index_postings_max);
-  return all.subspan(from, rules::index_postings_max);
-}
+ private:
+  std::vector<std::uint32_t> starts_;
+  std::vector<Use> uses_;
+};
 
 /// Adds up what one group shares with others.
 class Finder {
  public:
-  Finder(const std::vector<Cluster>& clusters, const Index& index)
-      : clusters_(clusters), index_(index), shared_(clusters.size()) {}
+  explicit Finder(const Index& index, std::size_t groups) : index_(index), shared_(groups) {}
 
-  /// The ranks that share most with the group at `rank`.
-  std::vector<std::uint32_t> nearest(const Cluster& cluster, std::uint32_t rank) {
-    std::vector<std::uint32_t> met;
-    for (const auto& [word, weight] : heaviest(cluster)) {
-      for (const Use& use : uses_near(index_, word, rank)) {
-        if (use.rank == rank) continue;
-        if (shared_[use.rank] == 0) met.push_back(use.rank);
-        shared_[use.rank] += weight * use.weight;
-      }
+  /// The ranks that share most with the group at `rank`, which shares `least` with them or more.
+  std::vector<std::uint32_t> nearest(const Cluster& cluster, std::uint32_t rank, float least) {
+    add_up(cluster, rank);
+    std::vector<std::uint32_t> most;
+    for (const std::uint32_t other : met_) {
+      if (shared_[other] >= least) most.push_back(other);
     }
-    const auto most = [&](std::uint32_t a, std::uint32_t b) {
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
       return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
     };
-    const std::size_t wanted = std::min(met.size(), rules::neighbours_max);
-    std::ranges::partial_sort(met, met.begin() + static_cast<std::ptrdiff_t>(wanted), most);
-    for (const std::uint32_t other : met) shared_[other] = 0;
-    met.resize(wanted);
-    return met;
+    if (most.size() > rules::neighbours_max) {
+      const auto end = most.begin() + static_cast<std::ptrdiff_t>(rules::neighbours_max);
+      std::ranges::nth_element(most, end, before);
+      most.erase(end, most.end());
+    }
+    for (const std::uint32_t other : met_) shared_[other] = 0;
+    met_.clear();
+    return most;
   }
 
  private:
-  static std::vector<std::pair<TermId, float>> heaviest(const Cluster& cluster) {
-    std::vector<std::pair<TermId, float>> words;
-    for_words(cluster, [&](TermId term, float weight) { words.emplace_back(term, weight); });
-    const std::size_t wanted = std::min(words.size(), rules::index_terms_max);
-    std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(wanted),
-                              [](const auto& a, const auto& b) {
-                                return a.second != b.second ? a.second > b.second
-                                                            : a.first < b.first;
-                              });
-    words.resize(wanted);
-    return words;
+  void add_up(const Cluster& cluster, std::uint32_t rank) {
+    std::size_t looked_at = 0;
+    for (const Word& word : heaviest_words(cluster)) {
+      for (const Use& use : index_.near(word.term, rank)) {
+        if (use.rank == rank) continue;
+        if (shared_[use.rank] == 0) met_.push_back(use.rank);
+        shared_[use.rank] += word.weight * use.weight;
+        ++looked_at;
+      }
+      if (looked_at >= rules::index_looked_at_max) break;
+    }
   }
 
-  const std::vector<Cluster>& clusters_;
   const Index& index_;
   std::vector<float> shared_;  ///< by rank
+  std::vector<std::uint32_t> met_;
 };
+
+void add_backwards(Neighbours& neighbours) {
+  const std::size_t count = neighbours.size();
+  std::vector<std::uint32_t> found_by(count);
+  for (const auto& list : neighbours) {
+    for (const std::uint32_t other : list) ++found_by[other];
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (found_by[i] > 0) neighbours[i].reserve(neighbours[i].size() + found_by[i]);
+  }
+  std::vector<std::uint32_t> own(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    own[i] = static_cast<std::uint32_t>(neighbours[i].size());
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (std::size_t k = 0; k < own[i]; ++k) neighbours[neighbours[i][k]].push_back(i);
+  }
+}
 
 }  // namespace
 
-std::vector<std::vector<std::size_t>> find_neighbours(const std::vector<Cluster>& clusters,
-                                                      const Vocabulary& vocabulary) {
-  const std::vector<std::size_t> order = by_time(clusters);
-  const Index index = make_index(clusters, order, vocabulary.words());
-  Finder finder(clusters, index);
-  std::vector<std::vector<std::size_t>> neighbours(clusters.size());
-  for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
-    const std::size_t here = order[rank];
-    if (!clusters[here].fresh) continue;
-    for (const std::uint32_t other : finder.nearest(clusters[here], rank)) {
-      neighbours[here].push_back(order[other]);
-      neighbours[order[other]].push_back(here);
+Neighbours find_neighbours(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
+                           std::size_t workers,
+                           const std::function<bool(std::size_t, std::size_t)>& is_near) {
+  const std::vector<std::uint32_t> order = by_time(clusters);
+  const Index index(clusters, order, vocabulary.words());
+  Neighbours neighbours(clusters.size());
+  in_stretches(order.size(), stretch_length, workers, [&](std::size_t from, std::size_t to) {
+    Finder finder(index, clusters.size());
+    for (std::size_t rank = from; rank < to; ++rank) {
+      const std::uint32_t here = order[rank];
+      if (!clusters[here].fresh) continue;
+      std::vector<std::uint32_t> found;
+      for (const std::uint32_t other :
+           finder.nearest(clusters[here], static_cast<std::uint32_t>(rank), rules::shared_min)) {
+        if (is_near(here, order[other])) found.push_back(order[other]);
+      }
+      found.shrink_to_fit();
+      neighbours[here] = std::move(found);
     }
-  }
+  });
+  add_backwards(neighbours);
   for (auto& list : neighbours) {
     std::ranges::sort(list);
     const auto doubles = std::ranges::unique(list);

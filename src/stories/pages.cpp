@@ -1,76 +1,75 @@
 #include "stories/pages.h"
 
 #include <algorithm>
-#include <map>
+#include <tuple>
 
 #include "base/limits.h"
+#include "stories/reading.h"
 
 namespace broadsheet::stories {
 
 namespace {
 
+/// An entry stands at an address, as its page or as its discussion.
 struct Use {
+  PageKey key;
   std::size_t entry;
   bool discussion;
 };
-using Uses = std::map<std::string_view, std::vector<Use>>;
 
-Uses uses_of(const Corpus& corpus) {
-  Uses uses;
+/// By address, then known stories by age, then the batch by time.
+std::vector<Use> uses_of(const Corpus& corpus) {
+  std::vector<Use> uses;
   for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
     const Profile& profile = corpus.entries[i].profile;
-    if (!profile.page.empty()) uses[profile.page].push_back({i, false});
-    if (!profile.discussion.empty() && profile.discussion != profile.page) {
-      uses[profile.discussion].push_back({i, true});
+    if (profile.page) uses.push_back({profile.page, i, false});
+    if (profile.discussion && profile.discussion != profile.page) {
+      uses.push_back({profile.discussion, i, true});
     }
   }
+  std::ranges::sort(uses, {}, [&](const Use& use) {
+    const Entry& entry = corpus.entries[use.entry];
+    return std::tuple(use.key, entry.story.value_or(corpus.stories.size()), use.entry);
+  });
   return uses;
-}
-
-bool is_front_page(std::string_view key) {
-  return !key.contains('/');
 }
 
 /// A list may show a page up to a day after it came out.
 constexpr auto front_page_window = limits::story_window + std::chrono::days(1);
 
-bool may_share(std::string_view key, const Profile& a, const Profile& b) {
-  if (!is_front_page(key)) return true;
+bool may_share(PageKey key, const Profile& a, const Profile& b) {
+  if (!key.is_front_page()) return true;
   const auto apart = a.when < b.when ? b.when - a.when : a.when - b.when;
-  return apart <= front_page_window && !in_conflict(a.numbers, b.numbers);
+  return apart <= front_page_window && !in_conflict(a.numbers(), b.numbers());
 }
 
-std::string why(std::string_view key, const Use& a, const Use& b) {
-  const std::string address(key);
+std::string why(const Corpus& corpus, const Use& a, const Use& b) {
+  const Item& item = *corpus.entries[a.entry].item;
+  const std::string address = key_of_address(a.discussion ? item.discussion : item.url);
   if (a.discussion && b.discussion) return "same discussion: " + address;
   if (a.discussion || b.discussion) return "one is the discussion of the other: " + address;
   return "same page: " + address;
 }
 
-/// Known stories by age, then the batch by time.
-void sort_by_age(std::vector<Use>& uses, const Corpus& corpus) {
-  std::ranges::stable_sort(uses, {}, [&](const Use& use) {
-    const Entry& entry = corpus.entries[use.entry];
-    return entry.story.value_or(corpus.stories.size());
-  });
-}
-
 }  // namespace
 
 std::vector<Join> same_pages(const Corpus& corpus) {
+  const std::vector<Use> uses = uses_of(corpus);
   std::vector<Join> joins;
-  for (auto& [key, uses] : uses_of(corpus)) {
-    std::vector<Use> aged = uses;
-    sort_by_age(aged, corpus);
-    for (auto use = aged.begin(); use != aged.end(); ++use) {
+  for (auto begin = uses.begin(); begin != uses.end();) {
+    const auto end =
+        std::find_if(begin, uses.end(), [&](const Use& use) { return use.key != begin->key; });
+    for (auto use = begin; use != end; ++use) {
       if (!corpus.entries[use->entry].is_new()) continue;
       const Profile& profile = corpus.entries[use->entry].profile;
-      const auto first = std::find_if(aged.begin(), use, [&](const Use& other) {
-        return may_share(key, profile, corpus.entries[other.entry].profile);
+      const auto first = std::find_if(begin, use, [&](const Use& other) {
+        return may_share(use->key, profile, corpus.entries[other.entry].profile);
       });
       if (first == use) continue;
-      joins.push_back({use->entry, first->entry, JoinKind::same_page, 1, why(key, *use, *first)});
+      joins.push_back(
+          {use->entry, first->entry, JoinKind::same_page, 1, why(corpus, *use, *first)});
     }
+    begin = end;
   }
   return joins;
 }

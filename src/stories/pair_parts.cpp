@@ -45,7 +45,7 @@ PairPart text_part(const Corpus& corpus) {
 }
 
 PairPart numbers_part(const Profile& a, const Profile& b) {
-  return in_conflict(a.numbers, b.numbers)
+  return in_conflict(a.numbers(), b.numbers())
              ? part("numbers", Speaks::against,
                     "they count, version or date differently, or name other years")
              : part("numbers", Speaks::not_at_all, "nothing that differs");
@@ -56,7 +56,7 @@ PairPart names_part(const Corpus& corpus) {
   constexpr std::array<std::size_t, 1> one{0};
   constexpr std::array<std::size_t, 1> other{1};
   const bool numbers =
-      in_conflict(corpus.entries[0].profile.numbers, corpus.entries[1].profile.numbers);
+      in_conflict(corpus.entries[0].profile.numbers(), corpus.entries[1].profile.numbers());
   return numbers || may_be_one_event(corpus, one, other)
              ? part("names", Speaks::not_at_all, "nothing that is strange to the other")
              : part("names", Speaks::against,

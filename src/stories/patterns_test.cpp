@@ -126,7 +126,7 @@ TEST_CASE("a merge without patterns and one with patterns of no weight come to t
   const std::vector<Item> items{page, page_again, digest, other_digest};
   const Teaching teaching{.corrections = {}, .patterns = Patterns(lesson(9, 0), now)};
   CHECK(plan_merge(items, {}, {}, now).size() ==
-        plan_merge(items, {}, {}, now, Reach::events, teaching).size());
+        plan_merge(items, {}, {}, now, {.teaching = &teaching}).size());
 }
 
 }  // namespace broadsheet::stories

@@ -1,49 +1,74 @@
-/// What of an item is compared.
+/// What of an item is compared. A merge holds one for each item, a million at once, so it is small:
+/// texts that are only compared for being equal are hashes.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
 #include "news/item.h"
 #include "stories/numbers.h"
-#include "stories/vocabulary.h"
+#include "stories/term_table.h"
 
 namespace broadsheet::stories {
 
-struct TermUse {
-  TermId term = 0;
-  float weight = 0;  ///< first how often (titles count more); after `weigh`, of a unit vector
-  bool in_title = false;
+class Vocabulary;
+
+/// A term of an item and how much it weighs there, 0..1.
+class TermUse {
+ public:
+  TermUse(TermId which, float weight, bool in_title)
+      : term(which), signed_weight_(in_title ? -weight : weight) {}
+
+  float weight() const { return std::abs(signed_weight_); }
+  bool in_title() const { return std::signbit(signed_weight_); }
+
+  TermId term;
+
+ private:
+  float signed_weight_;  ///< less than 0 in titles: eight bytes instead of twelve
+};
+
+/// A hash of the key of an address (see `page_key`); none for no address.
+class PageKey {
+ public:
+  PageKey() = default;
+  explicit PageKey(std::string_view key);
+
+  explicit operator bool() const { return value_ != 0; }
+  bool is_front_page() const { return (value_ & 1u) != 0; }  ///< without a path
+  auto operator<=>(const PageKey&) const = default;
+
+ private:
+  std::uint64_t value_ = 0;
 };
 
 struct Profile {
-  std::string page;        ///< page_key of the address; "" where there is none
-  std::string discussion;  ///< page_key of the discussion
-  std::string source;      ///< kind and name
+  PageKey page;              ///< of the address
+  PageKey discussion;        ///< of the discussion
+  std::uint64_t source = 0;  ///< kind and name
+  std::uint64_t title = 0;   ///< letters and digits of the comparable title
+  Time when;
+  std::vector<TermUse> terms;          ///< by term; those that others use too
+  std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
+  std::vector<std::uint32_t> sketch;   ///< smallest hashes of the text's word shingles
+  std::uint32_t title_words = 0;       ///< without addresses and mentions
+  std::uint32_t words = 0;             ///< terms without pairs, those of nobody else included
   bool community = false;  ///< posted by readers, who repeat each other; a feed's makers do not
   bool talk = false;       ///< to a community, without a page that it is about
-  std::string host;        ///< of the address
-  std::string title;       ///< letters and digits of the comparable title
-  std::size_t title_words = 0;         ///< without addresses and mentions
-  std::vector<TermUse> terms;          ///< by term; after `weigh`, those that others use too
-  std::size_t words = 0;               ///< terms without pairs, those of nobody else included
-  std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
-  std::vector<std::uint64_t> sketch;   ///< smallest hashes of the text's word shingles
-  Numbers numbers;
-  Time when;
+  bool recurs = false;     ///< the title speaks of a day or week, as titles of series do
 
-  /// The address that tells it from other posts of its source; "" where it has none.
-  const std::string& place() const { return page.empty() ? discussion : page; }
+  /// The address that tells it from other posts of its source.
+  PageKey place() const { return page ? page : discussion; }
+  const Numbers& numbers() const;
+  void set_numbers(Numbers found);
+
+ private:
+  std::unique_ptr<const Numbers> numbers_;  ///< null: none, as in most items
 };
-
-/// Counts the item's words into `vocabulary`. `now` stands in for a time that nobody says.
-Profile profile_of(const Item& item, Time now, Vocabulary& vocabulary);
-
-/// Turns counts into weights, once all items have been counted, and drops the terms that nobody
-/// else uses: they have their part in the length of the vector, and can find nothing.
-void weigh(Profile& profile, const Vocabulary& vocabulary);
 
 /// Cosine of two weighed profiles, 0..1.
 double cosine(const Profile& a, const Profile& b);

@@ -41,8 +41,13 @@ inline constexpr std::chrono::hours repost_window{72};  // later, an equal title
 // Events.
 inline constexpr std::size_t index_terms_max = 16;  // of a group, the heaviest, find candidates
 /// Of each such word, the groups nearest in time.
-inline constexpr std::size_t index_postings_max = 600;
-inline constexpr std::size_t neighbours_max = 24;  // that a group asks for
+inline constexpr std::size_t index_postings_max = 120;
+inline constexpr std::size_t index_looked_at_max = 500;  // uses of all of them together
+inline constexpr std::size_t neighbours_max = 12;        // that a group asks for
+inline constexpr float shared_min = 0.04F;  // with less in words, two groups are not compared
+/// Groups stay neighbours where they are so much less alike than is wanted. Growing adds little:
+/// two stories of twenty alike reports each are a third more alike than two of their reports.
+inline constexpr double near_share = 0.75;
 /// Two groups are one event where they are at least so alike. Longer texts share more by chance, so
 /// what is wanted grows with the logarithm of their length: by as much on labelled reports cut to
 /// ten words as on whole ones.
@@ -74,5 +79,7 @@ inline constexpr std::size_t contrast_members_min = 4;
 inline constexpr double contrast_share_min = 0.75;
 inline constexpr double contrast_share_max = 0.1;        // in the other group
 inline constexpr std::size_t conflict_members_max = 24;  // of a story, looked at for conflicts
+inline constexpr std::size_t contrast_members_max = 60;
+inline constexpr std::size_t tie_members_max = 40;  // of a story, of which one is named as the tie
 
 }  // namespace broadsheet::stories::rules

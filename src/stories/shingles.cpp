@@ -19,31 +19,32 @@ std::uint64_t mixed(std::uint64_t before, std::uint64_t word) {
 
 }  // namespace
 
-std::vector<std::uint64_t> sketch_of(const std::vector<Token>& text) {
+std::vector<std::uint32_t> sketch_of(const std::vector<Token>& text) {
   const std::size_t words = std::min(text.size(), rules::copy_words_max);
   if (words < rules::copy_words_min) return {};
   std::vector<std::uint64_t> run;
   for (std::size_t i = 0; i < words; ++i) run.push_back(hash64(text[i].text));
-  std::vector<std::uint64_t> hashes;
+  std::vector<std::uint32_t> hashes;
   for (std::size_t i = 0; i + rules::shingle_words <= words; ++i) {
     std::uint64_t shingle = 0;
     for (std::size_t k = 0; k < rules::shingle_words; ++k) shingle = mixed(shingle, run[i + k]);
-    hashes.push_back(shingle);
+    hashes.push_back(static_cast<std::uint32_t>(shingle >> 32u));
   }
   std::ranges::sort(hashes);
   const auto doubles = std::ranges::unique(hashes);
   hashes.erase(doubles.begin(), doubles.end());
   hashes.resize(std::min(hashes.size(), rules::sketch_size));
+  hashes.shrink_to_fit();
   return hashes;
 }
 
-double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+double overlap(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   if (a.empty() || b.empty()) return 0;
-  std::vector<std::uint64_t> both;
+  std::vector<std::uint32_t> both;
   std::ranges::set_union(a, b, std::back_inserter(both));
   // Only the smallest of the union were drawn from both texts alike.
   both.resize(std::min(both.size(), rules::sketch_size));
-  const auto shared = std::ranges::count_if(both, [&](std::uint64_t hash) {
+  const auto shared = std::ranges::count_if(both, [&](std::uint32_t hash) {
     return std::ranges::binary_search(a, hash) && std::ranges::binary_search(b, hash);
   });
   return static_cast<double>(shared) / static_cast<double>(both.size());

@@ -10,9 +10,9 @@
 namespace broadsheet::stories {
 
 /// The smallest hashes, sorted; none for texts too short to be told apart by them.
-std::vector<std::uint64_t> sketch_of(const std::vector<Token>& text);
+std::vector<std::uint32_t> sketch_of(const std::vector<Token>& text);
 
 /// The estimated share of runs in common, 0..1 (Jaccard); 0 where one has no sketch.
-double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
+double overlap(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
 }  // namespace broadsheet::stories

@@ -19,11 +19,19 @@ struct Snapshot {
   std::vector<Item> items;  ///< the items of `stories`
 };
 
+/// A story that would have taken these items in, had it not been full.
+struct Full {
+  Id<Story> story;
+  bool by_spread = false;  ///< it spans a week already (`limits::story_window`); else it has as
+                           ///< many items as a story may (`limits::story_items_max`)
+};
+
 /// One story to write: a new one, or a known one with its new members at the end.
 struct MergeStep {
   Story story;
   bool is_new = true;
   std::size_t members_new = 0;
+  std::vector<Full> kept_out_by = {};  ///< full ones that are as alike as one event, each once
 };
 
 /// How far a merge goes: `copies` joins one page and one text only, `events` also the same event in
@@ -37,6 +45,13 @@ struct Teaching {
   Patterns patterns;
 };
 
+/// How to merge. What is pointed to is borrowed.
+struct Merging {
+  Reach reach = Reach::events;
+  const Teaching* teaching = nullptr;  ///< null: nobody said anything, nothing was learned
+  std::size_t workers = 1;             ///< threads that compute; the plan does not depend on them
+};
+
 /// Joins each item of `batch` (none of them in the snapshot) to a story, or begins one.
 /// What an editor said holds. Then, certain first: the same page; then copies of one text; then the
 /// same event in other words. Different versions, numbers, or names keep look-alikes apart. Known
@@ -44,8 +59,7 @@ struct Teaching {
 /// both joins the older). `run` and `now` are written into the plan. Steps come in order of story
 /// id.
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
-                                  const Id<Run>& run, Time now, Reach reach = Reach::events,
-                                  const Teaching& teaching = {});
+                                  const Id<Run>& run, Time now, const Merging& how = {});
 
 /// The judgement about two items alone, by the comparison that a merge uses.
 struct Comparison {

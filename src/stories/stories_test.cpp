@@ -312,7 +312,7 @@ TEST_CASE("a merge for copies leaves other words alone") {
   const auto items = items_of({{.title = "Plumage buys Kestrel maker Heronry for a fortune"},
                                {.title = "Kestrel maker Heronry sold to Plumage for a fortune"}});
   CHECK(plan_merge(items, {}, run, now).size() == 1);
-  CHECK(plan_merge(items, {}, run, now, Reach::copies).size() == 2);
+  CHECK(plan_merge(items, {}, run, now, {.reach = Reach::copies}).size() == 2);
 }
 
 TEST_CASE("two items alone are judged as a merge judges them") {

@@ -55,12 +55,27 @@ TermId Vocabulary::pair(TermId first, TermId second) {
   if (term != fresh) return term;
   const WordFacts& left = words_[first];
   const WordFacts& right = words_[second];
-  // Pairs are not independent: the mean of the two shares' logarithms fits better than their sum.
-  const double usual = std::sqrt(usual_share(left.kind) * usual_share(right.kind));
   const bool tells = left.telling() > 0 && right.telling() > 0;
   const double telling = tells ? (left.telling() + right.telling()) / 4 : 0;
-  pairs_.push_back({0, static_cast<float>(telling), static_cast<float>(usual)});
+  pairs_.push_back(
+      {0, static_cast<float>(telling), static_cast<float>(usual_share_of_pair(first, second))});
   return term;
+}
+
+std::vector<TermId> Vocabulary::take_in(const Vocabulary& other) {
+  std::vector<TermId> terms;
+  terms.reserve(other.words_.size());
+  for (const WordFacts& word : other.words_) {
+    terms.push_back(this->word(word.text, [&] { return word.kind; }));
+    words_[terms.back()].capitals += word.capitals;
+    words_[terms.back()].smalls += word.smalls;
+  }
+  return terms;
+}
+
+/// Pairs are not independent: the mean of the two shares' logarithms fits better than their sum.
+double Vocabulary::usual_share_of_pair(TermId first, TermId second) const {
+  return std::sqrt(usual_share(words_[first].kind) * usual_share(words_[second].kind));
 }
 
 void Vocabulary::count(TermId term) {
@@ -78,11 +93,20 @@ bool Vocabulary::bursts(TermId word) const {
   return facts.items >= wanted && facts.is_name();
 }
 
-double Vocabulary::weight(TermId term) const {
-  const double usual =
-      is_pair(term) ? pairs_[term & ~pair_mark].usual : usual_share(words_[term].kind);
+double Vocabulary::weight_of(double items, double usual) const {
   const double imagined = rules::background_items;
-  return -std::log((items(term) + 0.5 + imagined * usual) / (items_ + 1 + imagined));
+  return -std::log((items + 0.5 + imagined * usual) / (items_ + 1 + imagined));
+}
+
+double Vocabulary::weight(TermId term) const {
+  const double usual = is_pair(term) ? static_cast<double>(pairs_[term & ~pair_mark].usual)
+                                     : usual_share(words_[term].kind);
+  return weight_of(items(term), usual);
+}
+
+double Vocabulary::weight_of_lone(TermId first, TermId second) const {
+  // As exact as that of pairs with a place.
+  return weight_of(1, static_cast<double>(static_cast<float>(usual_share_of_pair(first, second))));
 }
 
 }  // namespace broadsheet::stories

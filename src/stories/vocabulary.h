@@ -39,6 +39,10 @@ class Vocabulary {
   }
   TermId pair(TermId first, TermId second);
 
+  /// Adds the words of another vocabulary, and what it knows of their capitals; gives their terms
+  /// here, by their terms there.
+  std::vector<TermId> take_in(const Vocabulary& other);
+
   static bool is_pair(TermId term) { return (term & pair_mark) != 0; }
   std::size_t words() const { return words_.size(); }
   WordFacts& facts(TermId word) { return words_[word]; }
@@ -66,11 +70,8 @@ class Vocabulary {
   /// of a big story would count as common for being in so many of its reports.
   double weight(TermId term) const;
 
-  /// Terms as places 0..`terms()`.
-  std::size_t place(TermId term) const {
-    return is_pair(term) ? words_.size() + (term & ~pair_mark) : term;
-  }
-  std::size_t terms() const { return words_.size() + pairs_.size(); }
+  /// Of a pair that only one item uses, without a place here.
+  double weight_of_lone(TermId first, TermId second) const;
 
  private:
   static constexpr TermId pair_mark = TermId{1} << 31u;
@@ -82,6 +83,8 @@ class Vocabulary {
   };
 
   static std::uint64_t key_of(std::string_view text);
+  double usual_share_of_pair(TermId first, TermId second) const;
+  double weight_of(double items, double usual) const;
   TermId add(std::uint64_t key, std::string_view text, WordKind kind);
 
   TermTable word_terms_;

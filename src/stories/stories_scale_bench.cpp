@@ -1,0 +1,96 @@
+// How long a merge of many labelled items takes, how much memory, and how good its stories are:
+//
+//   stories_scale_bench FILE [WORKERS]
+//
+// FILE is in the form of `broadsheet eval stories` (bench/stories/make_items.py writes some). One
+// JSON line is printed; `cpu_seconds` is less sensitive to other work on the machine than
+// `seconds`.
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+#include "stories/stories.h"
+
+namespace broadsheet::stories {
+
+namespace {
+
+std::size_t count_lines(const char* path) {
+  std::ifstream file(path);
+  std::size_t lines = 0;
+  for (std::string line; std::getline(file, line);) ++lines;
+  return lines;
+}
+
+std::vector<Item> read(const char* path) {
+  std::vector<Item> items;
+  items.reserve(count_lines(path));
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const auto text = [&](const char* key) {
+      return json[key].is_string() ? json[key].get<std::string>() : std::string();
+    };
+    Item item;
+    item.native_id = text("id");
+    item.title = text("title");
+    item.text = text("text");
+    item.url = text("url");
+    item.source = text("source");
+    item.published = parse_date(text("published"));
+    item.id = Id<Item>(item.native_id);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+void write(const char* path, const std::vector<MergeStep>& steps) {
+  std::ofstream file(path);
+  for (const MergeStep& step : steps) {
+    for (const Member& member : step.story.members) {
+      file << member.item.text << '\t' << step.story.id.text << '\n';
+    }
+  }
+}
+
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
+std::int64_t peak_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss / 1024;
+}
+
+void bench(const char* path, std::size_t workers, const char* found) {
+  std::vector<Item> items = read(path);
+  Time now{};
+  for (const Item& item : items) now = std::max(now, item.published.value_or(now));
+  const std::size_t count = items.size();
+  const std::int64_t items_mib = peak_mib();
+  const double cpu_before = cpu_seconds();
+  const auto start = std::chrono::steady_clock::now();
+  const auto steps = plan_merge(std::move(items), {}, Id<Run>("bench"), now, {.workers = workers});
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  fmt::print(R"({{"items":{},"seconds":{:.2f},"cpu_seconds":{:.2f},"items_mib":{},"peak_mib":{},)"
+             R"("stories":{}}})"
+             "\n",
+             count, took.count(), cpu_seconds() - cpu_before, items_mib, peak_mib(), steps.size());
+  if (found != nullptr) write(found, steps);
+}
+
+}  // namespace
+
+}  // namespace broadsheet::stories
+
+int main(int argument_count, char** arguments) {
+  if (argument_count < 2) return 2;
+  const auto workers = static_cast<std::size_t>(argument_count > 2 ? std::atoi(arguments[2]) : 2);
+  broadsheet::stories::bench(arguments[1], workers, argument_count > 3 ? arguments[3] : nullptr);
+}

@@ -89,6 +89,9 @@ class Source {
   }
 };
 
+/// The lists that a kind can read, by the names that settings use; none where it has only one.
+std::vector<std::string> lists_of(SourceKind kind);
+
 /// Errors: invalid (a setting that this kind cannot use; `hint` says what it takes).
 Result<std::unique_ptr<Source>> make_source(const SourceConfig& config);
 

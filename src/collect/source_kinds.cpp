@@ -25,17 +25,28 @@ struct KindOfSource {
   Result<std::unique_ptr<Source>> (*make)(const SourceConfig& config);
   std::string_view lists;  ///< that it can read, parted by spaces
   bool has_topics;
+  bool has_window;  ///< its lists, or its search, reach back as far as they are told
 };
 
 constexpr std::array<KindOfSource, 7> source_kinds{{
-    {SourceKind::mastodon, make_mastodon, "statuses links tags timeline", true},
-    {SourceKind::reddit, make_reddit, "hot new top rising", false},
-    {SourceKind::hackernews, make_hackernews, "top new best ask show job front_page", true},
-    {SourceKind::github, make_github, "new rising", true},
-    {SourceKind::lobsters, make_lobsters, "hottest newest active", true},
-    {SourceKind::devto, make_devto, "top latest rising fresh", true},
-    {SourceKind::feed, make_feed, "", false},
+    {SourceKind::mastodon, make_mastodon, "statuses links tags timeline", true, false},
+    {SourceKind::reddit, make_reddit, "hot new top rising", false, true},
+    {SourceKind::hackernews, make_hackernews, "top new best ask show job front_page", true, true},
+    {SourceKind::github, make_github, "new rising", true, true},
+    {SourceKind::lobsters, make_lobsters, "hottest newest active", true, false},
+    {SourceKind::devto, make_devto, "top latest rising fresh", true, true},
+    {SourceKind::feed, make_feed, "", false, false},
 }};
+
+const KindOfSource& kind_of(SourceKind kind) {
+  const auto found = std::ranges::find(source_kinds, kind, &KindOfSource::kind);
+  must(found != source_kinds.end());
+  return *found;
+}
+
+std::vector<std::string_view> listed(const KindOfSource& kind) {
+  return kind.lists.empty() ? std::vector<std::string_view>() : split(kind.lists, ' ');
+}
 
 Error wrong(const SourceConfig& config, std::string what, std::string hint) {
   Error error;
@@ -65,8 +76,8 @@ bool names_repository(std::string_view text) {
 
 Result<void> check_lists(const SourceConfig& config, const KindOfSource& kind) {
   if (config.lists.empty()) return {};
-  if (kind.lists.empty()) return not_for(config, "lists", "kinds with more lists than one");
-  const std::vector<std::string_view> known = split(kind.lists, ' ');
+  const std::vector<std::string_view> known = listed(kind);
+  if (known.empty()) return not_for(config, "lists", "kinds with more lists than one");
   for (const std::string& list : config.lists) {
     if (std::ranges::find(known, list) != known.end()) continue;
     return wrong(config, fmt::format("{} has no list \"{}\"", name_of(config.kind), list),
@@ -89,7 +100,11 @@ Result<void> check_settings(const SourceConfig& config, const KindOfSource& kind
   for (const std::string& topic : config.topics) {
     if (trim(topic).empty()) return wrong(config, "a topic is empty", "name it or take it out");
   }
+  if (config.window_days != 0 && !kind.has_window) {
+    return not_for(config, "window_days", "reddit, hackernews, github and devto");
+  }
   const SourceKind is = config.kind;
+  if (!config.query.empty() && is != SourceKind::github) return not_for(config, "query", "github");
   if (!config.watch.empty() && is != SourceKind::github) return not_for(config, "watch", "github");
   for (const std::string& repository : config.watch) {
     if (names_repository(repository)) continue;
@@ -105,11 +120,15 @@ Result<void> check_settings(const SourceConfig& config, const KindOfSource& kind
 
 }  // namespace
 
+std::vector<std::string> lists_of(SourceKind kind) {
+  const std::vector<std::string_view> lists = listed(kind_of(kind));
+  return {lists.begin(), lists.end()};
+}
+
 Result<std::unique_ptr<Source>> make_source(const SourceConfig& config) {
-  const auto found = std::ranges::find(source_kinds, config.kind, &KindOfSource::kind);
-  must(found != source_kinds.end());
-  TRY(check_settings(config, *found));
-  return found->make(config);
+  const KindOfSource& kind = kind_of(config.kind);
+  TRY(check_settings(config, kind));
+  return kind.make(config);
 }
 
 }  // namespace broadsheet::collect

@@ -112,6 +112,13 @@ TEST_CASE("a setting that means nothing to a kind is refused, and says where it 
   config.lists.clear();
   config.topics = {"rust"};
   CHECK(error_of(config).what == "topics means nothing to kind feed");
+  config.topics.clear();
+  config.window_days = 7;
+  CHECK(error_of(config).hint ==
+        "take it out; window_days is for reddit, hackernews, github and devto");
+  config.window_days = 0;
+  config.query = "language:zig";
+  CHECK(error_of(config).hint == "take it out; query is for github");
   config = settings(SourceKind::devto, "d");
   config.watch = {"a/b"};
   CHECK(error_of(config).hint == "take it out; watch is for github");

@@ -24,6 +24,7 @@ std::string_view name_of(EvidenceKind kind);
 /// Offsets count Unicode code points of `Evidence::text`; `number` starts at 1.
 struct Passage {
   int number = 0;
+  std::string hash;  ///< of its words: names the passage where the page changed elsewhere
   std::size_t start = 0;
   std::size_t end = 0;
   std::string text;
@@ -47,7 +48,13 @@ struct Evidence {
 Id<Evidence> evidence_id(EvidenceKind kind, std::string_view url, std::string_view text);
 
 /// Cuts `text` (paragraphs parted by blank lines) into passages of one paragraph each; paragraphs
-/// of more than `words_max` words are cut between sentences. Deterministic.
+/// of more than `words_max` words are cut between sentences. Deterministic. A passage's hash is
+/// that of its words, case folded: neither white space, punctuation nor what stands around it
+/// changes it.
 std::vector<Passage> cut_passages(std::string_view text, std::size_t words_max = 120);
+
+/// The passage that `cited` was: by its hash, the nearest by number where several have it, of two
+/// as near the later. Null where the page no longer has it.
+const Passage* find_again(const Passage& cited, const std::vector<Passage>& passages);
 
 }  // namespace broadsheet

@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <cstdlib>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "news/evidence.h"
 
@@ -44,6 +45,12 @@ std::vector<Span> cut_long(std::string_view text, Span paragraph, std::size_t wo
   return pieces;
 }
 
+std::string hash_of(std::string_view text) {
+  std::string folded;
+  for (const std::string& word : words(text)) folded += word + ' ';
+  return content_id({"passage", folded.empty() ? text : std::string_view(folded)});
+}
+
 }  // namespace
 
 std::vector<Passage> cut_passages(std::string_view text, std::size_t words_max) {
@@ -59,13 +66,26 @@ std::vector<Passage> cut_passages(std::string_view text, std::size_t words_max) 
     for (const Span& piece : cut_long(text, paragraph, words_max)) {
       const std::size_t start = points_at(piece.start);
       const std::size_t end = points_at(piece.end);
+      const std::string_view inner = text.substr(piece.start, piece.end - piece.start);
       passages.push_back({.number = static_cast<int>(passages.size()) + 1,
+                          .hash = hash_of(inner),
                           .start = start,
                           .end = end,
-                          .text = std::string(text.substr(piece.start, piece.end - piece.start))});
+                          .text = std::string(inner)});
     }
   }
   return passages;
+}
+
+const Passage* find_again(const Passage& cited, const std::vector<Passage>& passages) {
+  const Passage* nearest = nullptr;
+  for (const Passage& passage : passages) {
+    if (passage.hash != cited.hash) continue;
+    const bool is_nearer = nearest == nullptr || std::abs(passage.number - cited.number) <=
+                                                     std::abs(nearest->number - cited.number);
+    if (is_nearer) nearest = &passage;
+  }
+  return nearest;
 }
 
 }  // namespace broadsheet

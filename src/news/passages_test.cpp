@@ -125,3 +125,22 @@ TEST_CASE("text that follows does not move the passages before it") {
     CHECK(after[i].start == before[i].start);
   }
 }
+
+TEST_CASE("a passage keeps its hash where the page changes around it, or its spacing changes") {
+  const auto before = cut_passages("First one.\n\nThe gull — it sat; on the crane.\n\nThird.");
+  const auto after = cut_passages("A new start.\n\nFirst one!\n\nThe gull - it  sat on the crane");
+  REQUIRE(before.size() == 3);
+  CHECK(before[1].hash.size() == 16);
+  CHECK(before[1].hash != before[0].hash);
+  const Passage* again = find_again(before[1], after);
+  REQUIRE(again != nullptr);
+  CHECK(again->number == 3);
+  CHECK(find_again(before[2], after) == nullptr);
+}
+
+TEST_CASE("of passages with the same words, the nearest is the one that was cited") {
+  const auto before = cut_passages("Yes.\n\nNo.\n\nYes.");
+  const auto after = cut_passages("Well.\n\nYes.\n\nNo.\n\nYes.");
+  CHECK(find_again(before[2], after)->number == 4);
+  CHECK(find_again(before[0], after)->number == 2);
+}

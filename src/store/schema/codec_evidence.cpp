@@ -5,6 +5,7 @@ namespace broadsheet::store {
 
 void describe(auto& fields, Like<Passage> auto& passage) {
   fields("number", passage.number);
+  fields("hash", passage.hash);
   fields("start", passage.start);
   fields("end", passage.end);
   fields("text", passage.text);

@@ -203,6 +203,7 @@ Page PdfReader::read() {
   Page page;
   std::erase_if(layout_.blocks, [&](const PdfBlock& block) { return is_furniture(block); });
   find_title(page);
+  if (!layout_.author.empty()) page.authors = {layout_.author};
   page.author = layout_.author;
   page.published = parse_date(layout_.created);
   if (page.published) page.published_day = to_day(*page.published);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,12 @@ struct FoundPage {
   std::vector<std::string> authors;
   std::string site_name;
   std::string description;
-  std::string published;               ///< as the page spells it; "" where it does not say
-  std::vector<const GumboNode*> body;  ///< none: the page has no text of its own, only comments
-  std::string_view skip;               ///< selectors of what is no text within `body`
-  std::string words;                   ///< in place of `body`: text that is no part of the tree
-  Writing writing = Writing::plain;    ///< of `words`
+  std::string published;                ///< as the page spells it; "" where it does not say
+  std::vector<const GumboNode*> body;   ///< none: the page has no text of its own, only comments
+  std::string_view skip;                ///< selectors of what is no text within `body`
+  std::set<const GumboNode*> left_out;  ///< more of it
+  std::string words;                    ///< in place of `body`: text that is no part of the tree
+  Writing writing = Writing::plain;     ///< of `words`
   std::vector<FoundComment> comments;
 };
 

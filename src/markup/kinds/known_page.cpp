@@ -8,6 +8,8 @@
 #include "markup/kinds/kind.h"
 #include "markup/kinds/selector.h"
 #include "markup/kinds/writing.h"
+#include "markup/language.h"
+#include "markup/page_author.h"
 #include "markup/page_structure.h"
 
 namespace broadsheet::markup {
@@ -33,8 +35,11 @@ void append(Document& document, Document more) {
 
 Document body_of(const FoundPage& found, const Url* base) {
   Document body;
-  for (const GumboNode* node : found.body)
-    append(body, structure_under(*node, base, find_every(*node, found.skip)));
+  for (const GumboNode* node : found.body) {
+    std::set<const GumboNode*> skipped = find_every(*node, found.skip);
+    skipped.insert(found.left_out.begin(), found.left_out.end());
+    append(body, structure_under(*node, base, skipped));
+  }
   if (body.parts.empty() && !found.words.empty())
     return document_of(to_valid_utf8(found.words), found.writing, base);
   return body;
@@ -45,13 +50,26 @@ std::string clean(std::string_view text) {
   return fold_space(to_valid_utf8(text));
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) {
-    if (name.empty()) continue;
-    all += (all.empty() ? "" : ", ") + clean(name);
-  }
-  return all;
+void set_authors(const std::vector<std::string>& names, Page& page) {
+  page.authors.clear();
+  for (const std::string& name : names)
+    if (std::string one = clean(name); !one.empty()) page.authors.push_back(std::move(one));
+  page.author = joined_names(page.authors);
+}
+
+/// Where on a page of this kind each field stands, its reader knows.
+std::vector<Origin> origins_of(const Page& page, std::string_view kind) {
+  const std::string from = fmt::format("the parts of a {}", kind);
+  std::vector<Origin> origins;
+  const auto add = [&](const char* field, bool is_there) {
+    if (is_there) origins.push_back({field, from, Sureness::stated});
+  };
+  add("title", !page.title.empty());
+  add("authors", !page.authors.empty());
+  add("published", page.published.has_value());
+  add("site", !page.site_name.empty());
+  add("description", !page.description.empty());
+  return origins;
 }
 
 void set_published(const std::string& text, Page& page) {
@@ -60,10 +78,12 @@ void set_published(const std::string& text, Page& page) {
 }
 
 std::vector<Comment> comments_of(const FoundPage& found, const Url* base) {
+  // A comment that quotes another one would put its words into the wrong mouth.
+  const std::string skip = std::string(found.skip) + ",blockquote";
   std::vector<Comment> comments;
   for (const FoundComment& one : found.comments) {
     Comment comment{.author = clean(one.author), .published = parse_date(one.time), .text = {}};
-    comment.text = plain_text(structure_under(*one.body, base, find_every(*one.body, found.skip)));
+    comment.text = plain_text(structure_under(*one.body, base, find_every(*one.body, skip)));
     if (!comment.text.empty()) comments.push_back(std::move(comment));
   }
   return comments;
@@ -85,13 +105,16 @@ void take_over(const FoundPage& found, std::string_view kind, Nature nature, con
   page.kind = kind;
   page.is_discussion = nature == Nature::discussion;
   page.title = clean(found.title);
-  page.author = joined(found.authors);
+  page.authors = found.authors;
+  set_authors(found.authors, page);
   if (!found.site_name.empty()) page.site_name = clean(found.site_name);
   if (!found.description.empty()) page.description = clean(found.description);
   set_published(found.published, page);
   page.body = body_of(found, base);
   page.text = plain_text(page.body);
   page.comments = comments_of(found, base);
+  if (page.lang.empty()) page.lang = guess_language(page.text);
+  page.origins = origins_of(page, kind);
   judge(found, page);
 }
 

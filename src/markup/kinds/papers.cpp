@@ -72,6 +72,40 @@ std::optional<FoundPage> read_arxiv_abstract(const GumboNode& root, const Url&) 
   return page;
 }
 
+namespace {
+
+/// Sections that lead elsewhere, by the names that English and German articles give them.
+bool is_apparatus(std::string_view id) {
+  constexpr std::array<std::string_view, 12> names{
+      "See_also", "References", "Notes",    "External_links",  "Further_reading", "Bibliography",
+      "Sources",  "Footnotes",  "Weblinks", "Einzelnachweise", "Literatur",       "Siehe_auch"};
+  return std::ranges::find(names, id) != names.end();
+}
+
+/// The name of the section that an element begins; nothing where it begins none.
+std::optional<std::string> section_begun_by(const GumboNode& node) {
+  const bool is_heading = is_selected(node, "h2");
+  const GumboNode* heading = is_heading ? &node : nullptr;
+  if (is_selected(node, ".mw-heading2")) heading = find_first(node, "h2");
+  if (heading == nullptr) return {};
+  const std::string_view own = attribute_of(*heading, "id");
+  return own.empty() ? attribute_at(*heading, ".mw-headline", "id") : std::string(own);
+}
+
+std::set<const GumboNode*> apparatus_in(const GumboNode& body) {
+  std::set<const GumboNode*> found;
+  const GumboVector& children = body.v.element.children;
+  bool is_within = false;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+    if (const auto section = section_begun_by(child)) is_within = is_apparatus(*section);
+    if (is_within) found.insert(&child);
+  }
+  return found;
+}
+
+}  // namespace
+
 std::optional<FoundPage> read_wikipedia_article(const GumboNode& root, const Url&) {
   auto page = read_marks(
       root, {.title = "#firstHeading,h1.firstHeading,h1",
@@ -80,6 +114,7 @@ std::optional<FoundPage> read_wikipedia_article(const GumboNode& root, const Url
              .body = "#mw-content-text .mw-parser-output,#mw-content-text,#bodyContent"});
   if (!page) return {};
   page->site_name = "Wikipedia";
+  page->left_out = apparatus_in(*page->body.front());
   page->skip =
       ".infobox,.navbox,.vertical-navbox,.sidebar,.metadata,.ambox,.hatnote,.dablink,.rellink,"
       ".mw-editsection,.reference,.references,.reflist,.refbegin,.toc,#toc,.thumb,.gallery,"

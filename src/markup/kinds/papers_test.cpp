@@ -27,7 +27,7 @@ TEST_CASE("of an arXiv page the abstract is read, its authors in the order of na
         "next ninety years.");
 }
 
-TEST_CASE("a Wikipedia article is read without boxes, notes and edit links") {
+TEST_CASE("a Wikipedia article is read without boxes, notes, edit links and references") {
   const Page page = read_at(
       "https://en.wikipedia.org/wiki/Tide",
       "<body><h1 id=firstHeading>Tide</h1><div id=mw-content-text><div class=mw-parser-output><div "
@@ -36,8 +36,8 @@ TEST_CASE("a Wikipedia article is read without boxes, notes and edit links") {
       "twice on most days.<sup class=reference><a href='#n'>[1]</a></sup></p><div "
       "class=toc>Contents"
       "</div><h2>Causes<span class=mw-editsection>[edit]</span></h2><p>The moon pulls at the water "
-      "on the side of the earth that is turned to it.</p><div class=navbox>Oceans of the "
-      "world</div>"
+      "on the side of the earth that is turned to it.</p><div class='mw-heading mw-heading2'><h2 "
+      "id=See_also>See also</h2></div><ul><li>Sea</li></ul><div class=navbox>Oceans</div>"
       "</div></div></body>");
   CHECK(page.kind == "Wikipedia article");
   CHECK(page.title == "Tide");

@@ -32,7 +32,8 @@ struct LockPatience {
 
 /// Makes the folder where it is missing, and takes the lock. Errors: conflict (who holds it, since
 /// when), refused (disk full, read-only, no rights).
-Result<store::DataLock> lock_data(const std::filesystem::path& data);
+Result<store::DataLock> lock_data(const std::filesystem::path& data,
+                                  const LockPatience& patience = {});
 
 /// The same, and opens the store. Errors also: those of SqliteStore::open.
 Result<HeldStore> open_to_write(const std::filesystem::path& data,

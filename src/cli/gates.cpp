@@ -51,7 +51,9 @@ Gate read(const Dossier& dossier) {
   const auto pages = std::ranges::count(dossier.evidence, EvidenceKind::page, &Evidence::kind);
   const auto listings =
       std::ranges::count(dossier.evidence, EvidenceKind::listing, &Evidence::kind);
-  const auto own = std::ssize(dossier.evidence) - pages - listings;
+  const auto comments =
+      std::ranges::count(dossier.evidence, EvidenceKind::comments, &Evidence::kind);
+  const auto own = std::ssize(dossier.evidence) - pages - listings - comments;
   if (pages + own > 0) {
     gate.state = GateState::passed;
     gate.why = fmt::format("{} pages, {} texts of posts and feeds", pages, own);

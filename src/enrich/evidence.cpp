@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "enrich/publishers.h"
-#include "markup/page.h"
+#include "markup/kinds/api.h"
 
 namespace broadsheet::enrich {
 
@@ -104,6 +104,45 @@ Error no_article(const markup::Page& page, const std::string& address) {
   return error;
 }
 
+void ask_for(const std::string& address, PageWish& wish) {
+  const auto url = parse_url(address);
+  const auto better = url ? markup::better_address(*url) : std::nullopt;
+  wish.request.url = better.value_or(address);
+  if (better) wish.page_address = address;
+  wish.request.headers = {{"accept",
+                           "text/html,application/xhtml+xml,text/plain;q=0.8,application/pdf;q=0.7"
+                           ",application/json;q=0.6"}};
+}
+
+/// Where a reader finds the page: the better address of one is for programs.
+std::string address_of(const Item& item, const HttpAnswer& answer) {
+  const auto url = parse_url(item.url);
+  const bool is_instead = url && markup::better_address(*url) == answer.url;
+  return answer.url.empty() || is_instead ? item.url : answer.url;
+}
+
+/// What page and comments have in common.
+Evidence from_page(const Item& item, const HttpAnswer& answer, const markup::Page& page) {
+  Evidence evidence;
+  evidence.item = item.id;
+  evidence.url = address_of(item, answer);
+  evidence.title = fold_space(page.title.empty() ? item.title : page.title);
+  evidence.publisher = publisher_of(page, evidence.url);
+  evidence.lang = primary_language(page.lang.empty() ? item.lang : page.lang);
+  evidence.read_at = answer.received_at;
+  return evidence;
+}
+
+/// A paragraph for each comment, after the name of who wrote it.
+std::string text_of(const std::vector<markup::Comment>& comments) {
+  std::string text;
+  for (const markup::Comment& comment : comments) {
+    if (!text.empty()) text += "\n\n";
+    text += comment.author.empty() ? comment.text : comment.author + ": " + comment.text;
+  }
+  return text;
+}
+
 }  // namespace
 
 std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max) {
@@ -124,8 +163,7 @@ std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max)
       const auto& items = by_publisher[publisher];
       if (turn >= items.size() || wishes.size() >= pages_max) continue;
       PageWish wish{.item = *items[turn], .request = {}};
-      wish.request.url = items[turn]->url;
-      wish.request.headers = {{"accept", "text/html,application/xhtml+xml,text/plain;q=0.8"}};
+      ask_for(items[turn]->url, wish);
       wishes.push_back(std::move(wish));
     }
     if (wishes.size() == before) break;
@@ -133,22 +171,25 @@ std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max)
   return wishes;
 }
 
-Result<Evidence> page_evidence(const Item& item, const HttpAnswer& answer) {
-  TRY_LET(const markup::Page page, markup::read_page(answer));
-  const std::string& address = answer.url.empty() ? item.url : answer.url;
-  if (!page.is_article || trim(page.text).empty()) return no_article(page, address);
-  Evidence evidence;
-  evidence.kind = EvidenceKind::page;
-  evidence.item = item.id;
-  evidence.url = address;
-  evidence.title = fold_space(page.title.empty() ? item.title : page.title);
-  evidence.publisher = publisher_of(page, address);
-  evidence.author = page.author;
-  evidence.lang = primary_language(page.lang.empty() ? item.lang : page.lang);
-  evidence.published = page.published ? page.published : item.published;
-  evidence.read_at = answer.received_at;
-  evidence.text = page.text;
-  return finish(std::move(evidence));
+Result<std::vector<Evidence>> page_evidence(const Item& item, const HttpAnswer& answer,
+                                            const markup::Page& page) {
+  std::vector<Evidence> found;
+  if (page.is_article && !trim(page.text).empty()) {
+    Evidence evidence = from_page(item, answer, page);
+    evidence.kind = page.is_discussion ? EvidenceKind::post : EvidenceKind::page;
+    evidence.author = page.author;
+    evidence.published = page.published ? page.published : item.published;
+    evidence.text = page.text;
+    found.push_back(finish(std::move(evidence)));
+  }
+  if (!page.comments.empty()) {
+    Evidence evidence = from_page(item, answer, page);
+    evidence.kind = EvidenceKind::comments;
+    evidence.text = text_of(page.comments);
+    found.push_back(finish(std::move(evidence)));
+  }
+  if (found.empty()) return no_article(page, address_of(item, answer));
+  return found;
 }
 
 std::vector<Evidence> own_evidence(const Item& item, Time read_at) {

@@ -7,21 +7,26 @@
 #include "base/http.h"
 #include "base/result.h"
 #include "enrich/report.h"
+#include "markup/page.h"
 #include "news/evidence.h"
 
 namespace broadsheet::enrich {
 
 struct PageWish {
   Item item;
-  HttpRequest request;
+  HttpRequest request;            ///< of the page, or of the better address for what it shows
+  std::string page_address = {};  ///< where that fails: the page itself; "" where it was asked for
 };
 
 /// The pages worth reading for a story: one for each address, publishers in turn (so that three
 /// pages of one site never crowd out another), at most `pages_max`.
 std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max);
 
-/// Errors: invalid (not a readable page; the text says what it is instead).
-Result<Evidence> page_evidence(const Item& item, const HttpAnswer& answer);
+/// What the page reports (kind page), or the post that it shows (kind post), then what people say
+/// below it (kind comments). `page` was read from `answer`. Errors: invalid (neither text nor
+/// comments; the text says what the page is instead).
+Result<std::vector<Evidence>> page_evidence(const Item& item, const HttpAnswer& answer,
+                                            const markup::Page& page);
 
 /// What the item itself brings: its own text (kind post), or the feed's content (kind feed).
 /// Nothing where that is too short to quote.

@@ -40,6 +40,13 @@ HttpAnswer page(std::string head, std::string body) {
   return answer;
 }
 
+/// The first evidence of what was read from the answer.
+Result<Evidence> evidence_of(const Item& item, const HttpAnswer& answer) {
+  TRY_LET(const markup::Page read, markup::read_page(answer));
+  TRY_LET(auto found, page_evidence(item, answer, read));
+  return std::move(found.front());
+}
+
 std::string paragraphs() {
   std::string html;
   for (int i = 1; i <= 5; ++i) {
@@ -76,10 +83,10 @@ TEST_CASE("a page is read once, under whatever addresses it was posted") {
 
 TEST_CASE("a page becomes evidence with its own title, language and publisher") {
   const auto evidence =
-      page_evidence(item_of("As posted", "https://t.example/x"),
-                    page("<title>Bakery buys the lighthouse | Times</title>"
-                         "<meta property='og:site_name' content='The Times - News of the coast'>",
-                         paragraphs()));
+      evidence_of(item_of("As posted", "https://t.example/x"),
+                  page("<title>Bakery buys the lighthouse | Times</title>"
+                       "<meta property='og:site_name' content='The Times - News of the coast'>",
+                       paragraphs()));
   REQUIRE(evidence);
   CHECK(evidence->kind == EvidenceKind::page);
   CHECK(evidence->url == "https://www.times.example/report");
@@ -95,7 +102,7 @@ TEST_CASE("a page that names its site badly is published by its host") {
   for (const char* name : {"", "T.", "https://www.times.example",
                            "The newest news of all the harbours "
                            "of the northern coast and beyond"}) {
-    const auto evidence = page_evidence(
+    const auto evidence = evidence_of(
         item_of("As posted", "https://t.example/x"),
         page("<meta property='og:site_name' content='" + std::string(name) + "'>", paragraphs()));
     REQUIRE(evidence);
@@ -104,10 +111,58 @@ TEST_CASE("a page that names its site badly is published by its host") {
 }
 
 TEST_CASE("a page without readable text is an error that says what it is") {
-  const auto evidence = page_evidence(item_of("As posted", "https://t.example/x"), page("", ""));
+  const auto evidence = evidence_of(item_of("As posted", "https://t.example/x"), page("", ""));
   REQUIRE_FALSE(evidence);
   CHECK(evidence.error().kind == ErrorKind::invalid);
   CHECK_FALSE(evidence.error().what.empty());
+}
+
+TEST_CASE("of a page that is empty without scripts its API is asked, and a reader is sent to it") {
+  const Item item = item_of("tides 2", "https://www.npmjs.com/package/tides");
+  const auto wishes = wanted_pages(story_of({item}), 1);
+  REQUIRE(wishes.size() == 1);
+  CHECK(wishes[0].request.url == "https://registry.npmjs.org/tides");
+  CHECK(wishes[0].page_address == item.url);
+  HttpAnswer answer;
+  answer.url = wishes[0].request.url;
+  answer.headers = {{"content-type", "application/json"}};
+  answer.body = R"({"name":"tides","dist-tags":{"latest":"2.0.0"},"readme":")" + long_text + "\"}";
+  const auto evidence = evidence_of(item, answer);
+  REQUIRE(evidence);
+  CHECK(evidence->url == item.url);
+  CHECK(evidence->publisher == "npm");
+  CHECK(evidence->text == long_text);
+}
+
+TEST_CASE("a thread is a post and comments, and no report") {
+  const Item item = item_of("Lighthouse", "https://news.ycombinator.com/item?id=1");
+  HttpAnswer answer;
+  answer.url = item.url;
+  answer.headers = {{"content-type", "text/html"}};
+  const std::string title =
+      "<table class=fatitem><tr><td><span class=titleline><a href=x>Ask HN: Bread?</a></span>";
+  const std::string comments =
+      "<table class=comment-tree><tr class=comtr><td><a class=hnuser>mast</a><div class=commtext>"
+      "It was good.<p>Very.</div><tr class=comtr><td><a class=hnuser>keel</a><div class=commtext>"
+      "It was not.</div></table>";
+  answer.body = title + "<div class=toptext>" + long_text + "</div></table>" + comments;
+  const auto page = markup::read_page(answer);
+  REQUIRE(page);
+  const auto found = page_evidence(item, answer, *page);
+  REQUIRE(found);
+  REQUIRE(found->size() == 2);
+  CHECK(found->at(0).kind == EvidenceKind::post);
+  CHECK(found->at(0).text == long_text);
+  CHECK(found->at(1).kind == EvidenceKind::comments);
+  CHECK(found->at(1).publisher == "Hacker News");
+  CHECK(found->at(1).passages.front().text == "mast: It was good.");
+  CHECK(found->at(1).passages.back().text == "keel: It was not.");
+
+  answer.body = title + "</table>" + comments;
+  const auto link = page_evidence(item, answer, *markup::read_page(answer));
+  REQUIRE(link);
+  REQUIRE(link->size() == 1);
+  CHECK(link->front().kind == EvidenceKind::comments);
 }
 
 TEST_CASE("a post's own words are evidence where there are enough of them") {

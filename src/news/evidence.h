@@ -13,10 +13,11 @@
 namespace broadsheet {
 
 enum class EvidenceKind {
-  page,     ///< the linked page
-  post,     ///< the post's own text
-  feed,     ///< the content that the feed brought
-  listing,  ///< what a source's list shows of a post: title, points, comments, place
+  page,      ///< the linked page
+  post,      ///< the post's own text
+  feed,      ///< the content that the feed brought
+  listing,   ///< what a source's list shows of a post: title, points, comments, place
+  comments,  ///< what people say below a page or a post: talk about the event, no report of it
 };
 
 std::string_view name_of(EvidenceKind kind);

@@ -18,6 +18,8 @@ std::string_view name_of(EvidenceKind kind) {
       return "feed";
     case EvidenceKind::listing:
       return "listing";
+    case EvidenceKind::comments:
+      return "comments";
   }
   std::unreachable();
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,6 +12,7 @@
 #include "enrich/score.h"
 #include "enrich/topics.h"
 #include "pipeline/fetch_phase.h"
+#include "pipeline/page_reader.h"
 #include "pipeline/retry_table.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
@@ -53,12 +56,12 @@ Result<void> split_wishes(store::EvidenceStore& evidence, StoryWork& work) {
   std::vector<enrich::PageWish> open;
   for (enrich::PageWish& wish : work.wishes) {
     TRY_LET(std::vector<Evidence> held, evidence.of_item(wish.item.id));
-    std::erase_if(held, [](const Evidence& one) { return one.kind != EvidenceKind::page; });
-    if (held.empty()) {
-      open.push_back(std::move(wish));
-    } else {
-      work.pages.push_back(std::move(held.back()));
+    const std::size_t read_before = work.pages.size();
+    for (const EvidenceKind kind : {EvidenceKind::page, EvidenceKind::comments}) {
+      const auto latest = std::ranges::find(held.rbegin(), held.rend(), kind, &Evidence::kind);
+      if (latest != held.rend()) work.pages.push_back(std::move(*latest));
     }
+    if (work.pages.size() == read_before) open.push_back(std::move(wish));
   }
   work.wishes = std::move(open);
   work.answers.resize(work.wishes.size());
@@ -87,22 +90,30 @@ struct Reading {
   std::int64_t done = 0;
 };
 
+Result<std::vector<Evidence>> evidence_in(const Item& item, const HttpAnswer& answer) {
+  TRY_LET(const markup::Page page, read_answer(answer));
+  return enrich::page_evidence(item, answer, page);
+}
+
+/// Sends the wish's request; where a better address fails, the page itself is asked for.
 void read_page(Reading& reading, StoryWork& work, std::size_t index) {
-  Services& services = reading.services;
-  const auto keep = [&reading, &work, index](Result<Evidence> page) {
-    work.answers[index] = std::move(page);
+  enrich::PageWish& wish = work.wishes[index];
+  const auto keep = [&reading, &work, index](Result<std::vector<Evidence>> found) {
+    work.answers[index] = std::move(found);
     reading.services.progress.advanced("pages", ++reading.done, reading.expected);
   };
-  reading.phase.fetch(work.wishes[index].request, Fetcher::Lane::page,
-                      [&services, &work, index, keep](Result<HttpAnswer> answer) {
-                        if (!answer) return keep(std::move(answer).error());
-                        services.pool.run(
-                            services.loop,
-                            [&item = work.wishes[index].item, answer = std::move(*answer)] {
-                              return enrich::page_evidence(item, answer);
-                            },
-                            keep);
-                      });
+  const auto take = [&reading, &work, &wish, index, keep](Result<HttpAnswer> answer) {
+    if (!answer && !wish.page_address.empty()) {
+      wish.request.url = std::exchange(wish.page_address, {});
+      return read_page(reading, work, index);
+    }
+    if (!answer) return keep(std::move(answer).error());
+    Services& services = reading.services;
+    services.pool.run(
+        services.loop,
+        [&wish, answer = std::move(*answer)] { return evidence_in(wish.item, answer); }, keep);
+  };
+  reading.phase.fetch(wish.request, Fetcher::Lane::page, take);
 }
 
 void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
@@ -128,12 +139,12 @@ void take_answers(StageRun& stage, StoryWork& work) {
   StageReport& report = report_of(stage.run, Stage::enrich);
   for (std::size_t i = 0; i < work.answers.size(); ++i) {
     ++report.processed;
-    Result<Evidence>& page = *work.answers[i];
-    if (page) {
-      work.pages.push_back(std::move(*page));
+    Result<std::vector<Evidence>>& found = *work.answers[i];
+    if (found) {
+      std::ranges::move(*found, std::back_inserter(work.pages));
       continue;
     }
-    Error error = page.error();
+    Error error = found.error();
     if (error.place.empty()) error.place = work.wishes[i].request.url;
     work.enrichment.notes.push_back(to_line(error));
     if (error.kind == ErrorKind::missing) {

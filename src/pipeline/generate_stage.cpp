@@ -82,7 +82,8 @@ Result<generate::Candidate> load_candidate(store::Store& store, const Id<Story>&
   candidate.enrichment = std::move(*enrichment);
   for (const Id<Evidence>& evidence_id : candidate.enrichment.evidence) {
     TRY_LET(auto evidence, store.evidence().find(evidence_id));
-    if (!evidence) continue;
+    // Talk is no ground for a claim about the event.
+    if (!evidence || evidence->kind == EvidenceKind::comments) continue;
     auto& list = evidence->kind == EvidenceKind::listing ? candidate.listings : candidate.evidence;
     list.push_back(std::move(*evidence));
   }

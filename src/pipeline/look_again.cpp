@@ -26,6 +26,7 @@ stories::ReadItem as_read(const Story& story, Item item, const Evidence& page) {
 
 void add_read(const StoryWork& work, std::vector<stories::ReadItem>& items) {
   for (const Evidence& page : work.pages) {
+    if (page.kind == EvidenceKind::comments) continue;
     for (const enrich::Report& report : work.file.reports) {
       if (report.item.id != page.item) continue;
       items.push_back(as_read(work.file.story, report.item, page));

@@ -15,8 +15,8 @@ namespace broadsheet::pipeline {
 struct StoryWork {
   enrich::StoryFile file;
   Enrichment enrichment;
-  std::vector<enrich::PageWish> wishes;                  ///< pages to ask for
-  std::vector<std::optional<Result<Evidence>>> answers;  ///< one slot for each wish
+  std::vector<enrich::PageWish> wishes;  ///< pages to ask for
+  std::vector<std::optional<Result<std::vector<Evidence>>>> answers;  ///< one slot for each wish
   std::vector<Evidence> pages;  ///< what an earlier run has read, then what this one read
 };
 

@@ -17,7 +17,8 @@ inline constexpr auto all_of<SourceKind> =
 
 template <>
 inline constexpr auto all_of<EvidenceKind> =
-    std::array{EvidenceKind::page, EvidenceKind::post, EvidenceKind::feed, EvidenceKind::listing};
+    std::array{EvidenceKind::page, EvidenceKind::post, EvidenceKind::feed, EvidenceKind::listing,
+               EvidenceKind::comments};
 
 template <>
 inline constexpr auto all_of<SourceState> =

@@ -50,11 +50,13 @@ Result<void> write_holder(int descriptor, const std::filesystem::path& path,
 Result<DataLock> DataLock::take(const std::filesystem::path& path, std::string_view pid_text) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) return file_error("open", path, errno);
-  DataLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) return file_error("lock", path, errno);
-    return held(path, read_holder(descriptor));
+    Error error = errno == EWOULDBLOCK ? held(path, read_holder(descriptor))
+                                       : file_error("lock", path, errno);
+    ::close(descriptor);
+    return error;
   }
+  DataLock lock(descriptor);  // it wipes the holder's line out in the end: only now is that ours
   const std::string left = read_holder(descriptor);
   if (!left.empty()) lock.left_by_ = words_for(left);
   TRY(write_holder(descriptor, path, pid_text));

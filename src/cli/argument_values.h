@@ -1,4 +1,4 @@
-/// What each command takes, as values.
+/// What the commands of the newsroom take, as values.
 #pragma once
 
 #include <chrono>
@@ -8,10 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "cli/environment.h"
 #include "news/run.h"
-#include "stories/stories.h"
 
 namespace broadsheet::cli {
 
@@ -36,7 +37,7 @@ struct RunArguments {
   std::string command;
   std::vector<Stage> stages;
   WebArguments web;
-  std::optional<int> workers;
+  ParallelSwitches parallel;
   std::optional<std::size_t> requests_at_once;
   std::optional<std::size_t> articles_max;
   bool is_dry = false;  ///< say what would be asked, and ask nothing
@@ -47,7 +48,8 @@ struct InitArguments {
 };
 
 struct DoctorArguments {
-  std::string url;  ///< "": the whole machine
+  std::string url;            ///< "": the whole machine
+  bool is_repairing = false;  ///< mend the store instead
   WebArguments web;
 };
 
@@ -56,6 +58,28 @@ enum class ListKind { sources, items, stories, articles, runs };
 struct ListArguments {
   ListKind kind = ListKind::items;
   std::size_t limit = 20;
+};
+
+enum class CostGroup { run, day, article, model, purpose };
+
+struct CostListArguments {
+  CostGroup by = CostGroup::day;
+};
+
+struct RunShowArguments {
+  std::string id;  ///< or the beginning of one; "": the latest
+};
+
+struct ReplayArguments {
+  std::string run;                    ///< as RunShowArguments::id
+  std::vector<std::string> settings;  ///< "edition.articles_max=3"
+  bool is_diff = false;               ///< show every difference
+};
+
+struct FactsClearArguments {
+  std::chrono::days age_max = limits::facts_age_default;
+  std::int64_t mebibytes_max = limits::facts_bytes_default >> 20;
+  bool is_dry = false;  ///< say what would go
 };
 
 struct ExplainArguments {
@@ -93,50 +117,5 @@ struct PatternRemoveArguments {
 struct CuratorImportArguments {
   std::filesystem::path folder;
 };
-
-struct DemoArguments {
-  std::optional<int> workers;
-};
-
-struct PretendWebArguments {
-  std::vector<std::filesystem::path> paths;
-  int port = 0;  ///< 0: any free one
-  std::chrono::milliseconds latency{0};
-  std::optional<std::uint64_t> errors_seed;
-};
-
-struct ExportArguments {
-  std::filesystem::path folder = "export";
-};
-
-struct EvalArguments {
-  std::string kind;
-  std::filesystem::path path;
-  stories::Reach reach = stories::Reach::events;
-  std::optional<int> jobs;
-  std::filesystem::path out;  ///< empty: nowhere
-};
-
-struct SourceAddArguments {
-  std::string url;
-  std::string pack;                 ///< in place of `url`
-  std::string name;                 ///< "": found out
-  std::optional<std::size_t> feed;  ///< from 1, of those that the page names
-  bool yes = false;                 ///< asks nobody
-  WebArguments web;
-};
-
-struct SourceRemoveArguments {
-  std::string name;
-};
-
-struct SourceImportArguments {
-  std::filesystem::path file;
-  bool yes = false;
-};
-
-struct SourceExportArguments {};
-
-struct SourcePacksArguments {};
 
 }  // namespace broadsheet::cli

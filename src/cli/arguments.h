@@ -6,15 +6,17 @@
 #include <variant>
 
 #include "cli/argument_values.h"
+#include "cli/argument_values_tools.h"
 
 namespace broadsheet::cli {
 
-using Command = std::variant<RunArguments, InitArguments, DoctorArguments, ListArguments,
-                             ExplainArguments, DemoArguments, PretendWebArguments, ExportArguments,
-                             EvalArguments, SourceAddArguments, SourceRemoveArguments,
-                             SourceImportArguments, SourceExportArguments, SourcePacksArguments,
-                             FeedbackArguments, StorySplitArguments, StoryMergeArguments,
-                             PatternListArguments, PatternRemoveArguments, CuratorImportArguments>;
+using Command = std::variant<
+    RunArguments, RunShowArguments, ReplayArguments, FactsClearArguments, InitArguments,
+    DoctorArguments, ListArguments, ExplainArguments, ReadArguments, DemoArguments,
+    PretendWebArguments, ExportArguments, EvalArguments, SourceAddArguments, SourceRemoveArguments,
+    SourceImportArguments, SourceExportArguments, SourcePacksArguments, FeedbackArguments,
+    StorySplitArguments, StoryMergeArguments, PatternListArguments, PatternRemoveArguments,
+    CuratorImportArguments, CostListArguments, PretendModelArguments>;
 
 struct Invocation {
   CommonArguments common;

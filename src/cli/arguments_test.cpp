@@ -53,10 +53,28 @@ const std::vector<std::vector<std::string>> all_commands{{"init"},
                                                          {"stories", "list"},
                                                          {"articles", "list"},
                                                          {"runs", "list"},
+                                                         {"runs", "show"},
+                                                         {"replay"},
+                                                         {"facts", "gc"},
                                                          {"explain", "x"},
+                                                         {"read", "x"},
                                                          {"export"},
                                                          {"demo"},
-                                                         {"pretend-web", "x"}};
+                                                         {"pretend-web", "x"},
+                                                         {"eval", "urls", "x"},
+                                                         {"sources", "add", "x"},
+                                                         {"sources", "remove", "x"},
+                                                         {"sources", "import", "x"},
+                                                         {"sources", "export"},
+                                                         {"sources", "packs"},
+                                                         {"stories", "split", "x", "y"},
+                                                         {"stories", "merge", "x", "y"},
+                                                         {"feedback", "same", "x", "y"},
+                                                         {"feedback", "undo", "x"},
+                                                         {"feedback", "list"},
+                                                         {"patterns", "list"},
+                                                         {"patterns", "remove", "x"},
+                                                         {"import", "curator", "x"}};
 
 }  // namespace
 
@@ -91,7 +109,7 @@ TEST_CASE("every command has a help that fits a terminal") {
 
 TEST_CASE("the help names no command that is not there") {
   const std::string help = shown({"--help"});
-  for (const char* absent : {"serve", "worker", "replay", "simulate", "mcp", "costs"}) {
+  for (const char* absent : {"serve", "worker", "simulate", "mcp"}) {
     INFO(absent);
     CHECK_FALSE(help.contains(std::string("\n  ") + absent + " "));
     CHECK(wrong({absent}).starts_with(std::string("broadsheet: there is no command ") + absent));
@@ -115,7 +133,7 @@ TEST_CASE("a recorded web may have many paths") {
   CHECK(arguments.web.paths[1] == "b");
   REQUIRE(arguments.web.now);
   CHECK(to_rfc3339(*arguments.web.now) == "2026-06-26T08:00:00Z");
-  CHECK(arguments.workers == 3);
+  CHECK(arguments.parallel.workers == 3);
 }
 
 TEST_CASE("options of single commands reach them") {
@@ -123,6 +141,8 @@ TEST_CASE("options of single commands reach them") {
   CHECK(command<ListArguments>({"stories", "list", "--limit", "7"}).limit == 7);
   CHECK(command<ListArguments>({"runs", "list"}).kind == ListKind::runs);
   CHECK(command<ExplainArguments>({"explain", "abc"}).id == "abc");
+  CHECK(command<ReadArguments>({"read", "x", "--format", "html"}).format == ReadFormat::html);
+  CHECK(command<ReadArguments>({"read", "x", "--why"}).why);
   CHECK(command<ExportArguments>({"export", "--to", "x"}).folder == "x");
   CHECK(command<InitArguments>({"init", "x"}).folder == "x");
   const auto pretend = command<PretendWebArguments>(
@@ -144,6 +164,9 @@ TEST_CASE("a mistyped command is answered with the nearest") {
         "broadsheet: there is no command rnu; did you mean run?\nsee `broadsheet --help`");
   CHECK(wrong({"storys", "list", "--limit", "3"})
             .starts_with("broadsheet: there is no command storys; did you mean stories?"));
+  CHECK(wrong({"runs", "--data", "x"})
+            .starts_with("broadsheet runs: which command? list or show comes before --data"));
+  CHECK(wrong({"patterns", "--json"}).contains("list or remove comes before --json"));
   CHECK(wrong({"items", "lst"})
             .starts_with("broadsheet items: there is no command lst; did you mean list?"));
 }
@@ -176,6 +199,27 @@ TEST_CASE("the time is set for a recorded web or a loopback server only") {
 
 TEST_CASE("the version is one line") {
   CHECK(shown({"--version"}) == "broadsheet " BROADSHEET_VERSION "\n");
+}
+
+TEST_CASE("the switches of the parallel phase are flags, too") {
+  const auto arguments = command<RunArguments>(
+      {"run", "--parallel", "off", "--parallel-min-items", "5", "--parallel-max-workers", "12"});
+  CHECK(arguments.parallel.is_on == false);
+  CHECK(arguments.parallel.items_min == 5);
+  CHECK(arguments.parallel.workers_max == 12);
+  CHECK_FALSE(command<RunArguments>({"run"}).parallel.is_on);
+}
+
+TEST_CASE("a run is named by its id, or is the latest") {
+  CHECK(command<RunShowArguments>({"runs", "show"}).id == "");
+  CHECK(command<RunShowArguments>({"runs", "show", "2026"}).id == "2026");
+  const auto replay = command<ReplayArguments>(
+      {"replay", "2026", "--set", "edition.articles_max=3", "--set", "site.title=X", "--diff"});
+  CHECK(replay.run == "2026");
+  CHECK(replay.settings.size() == 2);
+  CHECK(replay.is_diff);
+  CHECK(command<FactsClearArguments>({"facts", "gc", "--days", "7"}).age_max ==
+        std::chrono::days(7));
 }
 
 }  // namespace broadsheet::cli

@@ -14,6 +14,11 @@ struct Carrier {
   const CommonArguments& common;
 
   ExitStatus operator()(const RunArguments& a) const { return run_stages(shell, common, a); }
+  ExitStatus operator()(const RunShowArguments& a) const { return show_run(shell, common, a); }
+  ExitStatus operator()(const ReplayArguments& a) const { return replay(shell, common, a); }
+  ExitStatus operator()(const FactsClearArguments& a) const {
+    return clear_facts(shell, common, a);
+  }
   ExitStatus operator()(const InitArguments& a) const {
     return write_first_config(shell, common, a);
   }
@@ -32,7 +37,12 @@ struct Carrier {
     return list_packs(shell, common, a);
   }
   ExitStatus operator()(const ListArguments& a) const { return list(shell, common, a); }
+  ExitStatus operator()(const PretendModelArguments& a) const {
+    return serve_pretend_model(shell, common, a);
+  }
+  ExitStatus operator()(const CostListArguments& a) const { return list_costs(shell, common, a); }
   ExitStatus operator()(const ExplainArguments& a) const { return explain(shell, common, a); }
+  ExitStatus operator()(const ReadArguments& a) const { return read_page(shell, common, a); }
   ExitStatus operator()(const DemoArguments& a) const { return play_demo(shell, common, a); }
   ExitStatus operator()(const PretendWebArguments& a) const {
     return serve_pretend_web(shell, common, a);

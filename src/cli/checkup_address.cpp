@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
+#include "cli/checkup_service.h"
 #include "cli/diagnosis.h"
 #include "cli/source_address.h"
 #include "markup/feed.h"
@@ -35,23 +34,6 @@ Findings check_pages(Inquiry& inquiry, const HttpAnswer& answer) {
   return {std::move(found)};
 }
 
-/// A service of its own kind is asked as a run asks it.
-Findings check_service(Inquiry& inquiry, const collect::SourceConfig& source) {
-  collect::SourceConfig asked = source;
-  asked.limit = 5;
-  const SourceOutcome outcome = inquiry.ask(asked).outcome;
-  if (outcome.errors.empty()) {
-    return {{.subject = source.name,
-             .health = Health::ok,
-             .what = fmt::format("{} answers with posts", name_of(source.kind)),
-             .mend = ""}};
-  }
-  return {{.subject = source.name,
-           .health = outcome.items > 0 ? Health::warning : Health::failure,
-           .what = outcome.errors.front(),
-           .mend = outcome.hint}};
-}
-
 }  // namespace
 
 Findings check_address(Inquiry& inquiry, const Url& url) {
@@ -59,6 +41,11 @@ Findings check_address(Inquiry& inquiry, const Url& url) {
   if (known && known->kind != SourceKind::feed) return check_service(inquiry, *known);
   const auto answer = inquiry.ask(known ? known->url : url.text(), Lane::api);
   if (!answer) return {diagnose_failure(answer.error(), inquiry.facts())};
+  if (!markup::read_feed(*answer)) {
+    if (const auto service = service_behind(inquiry, *answer)) {
+      return check_service(inquiry, *service);
+    }
+  }
   Findings findings = diagnose_feed(*answer);
   std::ranges::move(check_pages(inquiry, *answer), std::back_inserter(findings));
   return findings;

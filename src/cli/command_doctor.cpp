@@ -76,7 +76,7 @@ ExitStatus examine_address(const Shell& shell, const CommonArguments& common,
   if (!url) return report(shell, common, url.error(), ExitStatus::wrong_usage);
   auto web = open_web(arguments.web, site_of(shell, common));
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
-  Inquiry inquiry(common, std::move(*web));
+  Inquiry inquiry(common, shell.environment, std::move(*web));
   return tell(shell, common, check_address(inquiry, *url));
 }
 
@@ -84,6 +84,7 @@ ExitStatus examine_address(const Shell& shell, const CommonArguments& common,
 
 ExitStatus examine(const Shell& shell, const CommonArguments& common,
                    const DoctorArguments& arguments) {
+  if (arguments.is_repairing) return repair_data(shell, common);
   if (!arguments.url.empty()) return examine_address(shell, common, arguments);
   return tell(shell, common, examine_all(shell, common));
 }

@@ -147,7 +147,7 @@ ExitStatus import_sources(const Shell& shell, const CommonArguments& common,
   if (!opml) {
     Error error = std::move(opml).error();
     error.place = arguments.file.string();
-    return report(shell, common, error);
+    return report(shell, common, error, ExitStatus::wrong_usage);
   }
   std::vector<NewSource> listed;
   for (const markup::OpmlFeed& feed : opml->feeds) listed.push_back(source_of(feed));

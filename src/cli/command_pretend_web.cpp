@@ -1,35 +1,14 @@
-#include <csignal>
-
 #include <fmt/format.h>
 
 #include "base/clock.h"
 #include "cli/commands.h"
+#include "cli/end_signals.h"
 #include "cli/json_document.h"
 #include "net/pretend_web.h"
 
 namespace broadsheet::cli {
 
 namespace {
-
-/// Signals that end a server politely. Blocked from before its threads start, so that they arrive
-/// at `wait` and nowhere else.
-class EndSignals {
- public:
-  EndSignals() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-  void wait() const {
-    int received = 0;
-    while (sigwait(&signals_, &received) != 0) {
-    }
-  }
-
- private:
-  sigset_t signals_{};
-};
 
 void say_address(const Shell& shell, const CommonArguments& common, int port,
                  std::size_t exchanges) {

@@ -29,7 +29,7 @@ ConfigFault no_source(const CommonArguments& common) {
 
 std::optional<pipeline::Config> settings_for(const Shell& shell, const CommonArguments& common,
                                              const RunArguments& arguments) {
-  auto config = load_settings(shell, common, {.workers = arguments.workers});
+  auto config = load_settings(shell, common, arguments.parallel);
   if (!config) return {};
   if (asks_sources(arguments) && config->sources.empty()) {
     const ConfigFault fault = no_source(common);
@@ -60,6 +60,9 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
   const StopSignals signals;  // before the transport: its threads are not to get them
   auto web = open_web(arguments.web, config->site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
+  if (const auto opened = open_models(*web, arguments.web, config->model); !opened) {
+    return report(shell, common, opened.error());
+  }
   if (arguments.is_dry) return say_what_would_be_asked(shell, common, *config, web->clock->now());
   auto data = open_to_write(common.data, patience_of(shell, *config, signals.wish()));
   if (!data) return report(shell, common, data.error());

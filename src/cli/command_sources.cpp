@@ -172,7 +172,7 @@ ExitStatus add_source(const Shell& shell, const CommonArguments& common,
   if (!url) return report(shell, common, url.error(), ExitStatus::wrong_usage);
   auto web = open_web(arguments.web, open->config.site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
-  Inquiry inquiry(common, std::move(*web));
+  Inquiry inquiry(common, shell.environment, std::move(*web));
   const auto found = find_sources(inquiry, *url);
   if (!found) return report(shell, common, found.error());
   return Adding(shell, common, arguments, *open).run(*found);

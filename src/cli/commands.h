@@ -13,6 +13,8 @@ ExitStatus run_stages(const Shell&, const CommonArguments&, const RunArguments&)
 ExitStatus say_what_would_be_asked(const Shell&, const CommonArguments&, const pipeline::Config&,
                                    Time now);
 ExitStatus write_first_config(const Shell&, const CommonArguments&, const InitArguments&);
+/// `doctor --repair`.
+ExitStatus repair_data(const Shell&, const CommonArguments&);
 ExitStatus examine(const Shell&, const CommonArguments&, const DoctorArguments&);
 ExitStatus add_source(const Shell&, const CommonArguments&, const SourceAddArguments&);
 ExitStatus add_pack(const Shell&, const CommonArguments&, const SourceAddArguments&);
@@ -21,9 +23,15 @@ ExitStatus import_sources(const Shell&, const CommonArguments&, const SourceImpo
 ExitStatus export_sources(const Shell&, const CommonArguments&, const SourceExportArguments&);
 ExitStatus list_packs(const Shell&, const CommonArguments&, const SourcePacksArguments&);
 ExitStatus list(const Shell&, const CommonArguments&, const ListArguments&);
+ExitStatus list_costs(const Shell&, const CommonArguments&, const CostListArguments&);
+ExitStatus show_run(const Shell&, const CommonArguments&, const RunShowArguments&);
+ExitStatus replay(const Shell&, const CommonArguments&, const ReplayArguments&);
+ExitStatus clear_facts(const Shell&, const CommonArguments&, const FactsClearArguments&);
 ExitStatus explain(const Shell&, const CommonArguments&, const ExplainArguments&);
+ExitStatus read_page(const Shell&, const CommonArguments&, const ReadArguments&);
 ExitStatus play_demo(const Shell&, const CommonArguments&, const DemoArguments&);
 ExitStatus serve_pretend_web(const Shell&, const CommonArguments&, const PretendWebArguments&);
+ExitStatus serve_pretend_model(const Shell&, const CommonArguments&, const PretendModelArguments&);
 ExitStatus write_export(const Shell&, const CommonArguments&, const ExportArguments&);
 ExitStatus evaluate(const Shell&, const CommonArguments&, const EvalArguments&);
 

@@ -8,9 +8,11 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "cli/config_model.h"
 #include "cli/config_run.h"
 #include "cli/config_values.h"
 #include "cli/suggest.h"
+#include "cli/web_access.h"
 
 namespace broadsheet::cli {
 
@@ -161,9 +163,7 @@ void keep_source(ConfigReader& reader, const toml::table& table, SourceConfig so
 
 void take_source(ConfigReader& reader, const toml::table& table, Config& config) {
   SourceConfig source;
-  source.client_id = reader.environment()("REDDIT_CLIENT_ID").value_or("");
-  source.client_secret = reader.environment()("REDDIT_CLIENT_SECRET").value_or("");
-  source.token = reader.environment()("GITHUB_TOKEN").value_or("");
+  take_credentials(source, reader.environment());
   ConfigReader own(reader.file(), reader.environment());
   take_table(own, "[[source]]", table, source_keys, source);
   // What a faulty table means as a whole is not worth a second message.
@@ -199,11 +199,14 @@ void take_settings(ConfigReader& reader, std::string_view key, const toml::node&
 constexpr auto whole = [](Config& config) -> Config& { return config; };
 constexpr auto site = [](Config& config) -> Site& { return config.site; };
 
-constexpr std::array<ConfigKey<Config>, 6> tables{{
+constexpr std::array<ConfigKey<Config>, 9> tables{{
     {"site", take_settings<site_keys, site>},
     {"edition", take_settings<edition_keys, whole>},
     {"reading", take_settings<reading_keys, whole>},
     {"run", take_settings<run_keys, whole>},
+    {"model", take_settings<model_keys, whole>},
+    {"money", take_settings<money_keys, whole>},
+    {"price", take_prices},
     {"deploy", take_settings<deploy_keys, whole>},
     {"source", take_sources},
 }};
@@ -255,6 +258,8 @@ std::vector<std::string> config_keys() {
   add("edition", names_of(edition_keys));
   add("reading", names_of(reading_keys));
   add("run", names_of(run_keys));
+  add("model", names_of(model_keys));
+  add("money", names_of(money_keys));
   add("deploy", names_of(deploy_keys));
   add("source", names_of(source_keys));
   return keys;

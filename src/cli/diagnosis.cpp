@@ -83,27 +83,23 @@ std::optional<Finding> by_status(const std::string& subject, const HttpAnswer& a
   return finding(subject, "blocked", what, std::string(blocked_mend));
 }
 
-/// What the text of an error says that its kind does not: the errors of fetcher and transport.
-struct WordsRow {
-  std::string_view words;
-  std::string_view cause;
-};
-
-constexpr std::array words_rows{
-    WordsRow{"robots.txt", "robots"},
-    WordsRow{"certificate", "TLS"},
-    WordsRow{"secure connection", "TLS"},
-    WordsRow{"redirects in a circle", "redirect loop"},
-    WordsRow{"redirects", "redirect loop"},
-    WordsRow{"a redirect", "redirect"},
-    WordsRow{"not on the open internet", "private address"},
-    WordsRow{"no known address", "no such host"},
-};
-
-std::string cause_of(const Error& error) {
-  const auto row = std::ranges::find_if(
-      words_rows, [&error](const WordsRow& one) { return error.what.contains(one.words); });
-  if (row != words_rows.end()) return std::string(row->cause);
+std::string_view cause_of(const Error& error) {
+  switch (error.obstacle) {
+    case Obstacle::unknown_host:
+      return "no such host";
+    case Obstacle::private_address:
+      return "private address";
+    case Obstacle::tls:
+      return "TLS";
+    case Obstacle::robots:
+      return "robots";
+    case Obstacle::redirect_loop:
+      return "redirect loop";
+    case Obstacle::redirect:
+      return "redirect";
+    case Obstacle::unnamed:
+      break;
+  }
   switch (error.kind) {
     case ErrorKind::timeout:
       return "timeout";
@@ -172,7 +168,7 @@ Finding diagnose_failure(const Error& error, std::span<const store::Fact> facts)
   if (is_answered) {
     if (auto found = by_status(subject, facts.back().answer)) return *std::move(found);
   }
-  return finding(subject, cause_of(error), error.what, error.hint);
+  return finding(subject, std::string(cause_of(error)), error.what, error.hint);
 }
 
 Findings diagnose_feed(const HttpAnswer& answer) {

@@ -7,6 +7,7 @@
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
 #include "cli/gates.h"
+#include "pipeline/full_stories.h"
 
 namespace broadsheet::cli {
 
@@ -50,6 +51,11 @@ void write_members(ExplanationText& text, const Dossier& dossier) {
   }
 }
 
+void write_room(ExplanationText& text, const Dossier& dossier) {
+  const pipeline::Room room = pipeline::room_in(dossier.story, dossier.items);
+  if (!room.what.empty()) text.line(room.what);
+}
+
 void write_score(ExplanationText& text, const Dossier& dossier) {
   if (!dossier.enrichment) return;
   const Score& score = dossier.enrichment->score;
@@ -85,6 +91,7 @@ void write_drops(ExplanationText& text, const std::vector<DropInRun>& drops) {
 void write_story(ExplanationText& text, const Dossier& dossier) {
   write_gates(text, dossier);
   write_members(text, dossier);
+  write_room(text, dossier);
   write_score(text, dossier);
   write_evidence(text, dossier);
   write_drops(text, dossier.drops);
@@ -115,6 +122,7 @@ void add_story(Json& document, const Dossier& dossier) {
   document["fate"] = {{"name", fate.name}, {"why", fate.why}};
   document["gates"] = gates_json(dossier);
   document["story"] = stored_form(dossier.story);
+  document["full"] = pipeline::room_in(dossier.story, dossier.items).is_full;
   document["items"] = stored_forms(dossier.items);
   document["enrichment"] = dossier.enrichment ? stored_form(*dossier.enrichment) : Json();
   document["evidence"] = stored_forms(dossier.evidence);

@@ -33,6 +33,42 @@ constexpr std::string_view text =
 # Pages of one story, 0 to 6.
 # pages_per_story_max = 4
 
+# A model may judge the best stories, name their topics and take notes: docs/models.md. Without an
+# address none is asked. `key` names the variable that holds the key; a model on this machine needs
+# none and costs nothing. A list of models is a chain: the next one where the first fails.
+[model]
+# address = ""
+# key = "OPENAI_API_KEY"
+# key_header = ""
+# model = ""
+# score = ""
+# topics = ""
+# research = ""
+# Stories that are asked about in a run, best first, 0 to 600.
+# stories_max = 30
+# in_flight = 8
+# 0: no limit that is known; what the endpoint's answers ask for is kept to as well.
+# requests_per_minute = 0
+# tokens_per_minute = 0
+# streaming = false
+
+# Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
+# score, topics and research are for a day. docs/money.md says what counts, and when.
+[money]
+# call = "0.05"
+# article = "0.10"
+# run = "0.50"
+# day = "1.00"
+# month = "20.00"
+# score = "0.50"
+# topics = "0.25"
+# research = "0.50"
+# The price of a model that the shipped table does not name, for a million tokens:
+#   [[price]]
+#   model = "NAME"
+#   prompt = "0.15"
+#   reply = "0.60"
+
 [run]
 # Threads that compute, 1 to 64; 1 works in sequence. Without it: one for each processor, within
 # what the machine, CI and services allow. (WORKER_COUNT in the environment and --workers say it

@@ -14,8 +14,9 @@ struct Inquiry::Silence final : pipeline::Progress {
   void idle() override {}
 };
 
-Inquiry::Inquiry(const CommonArguments& common, WebAccess web)
-    : log_(common.log_format, common.quiet ? Log::Volume::quiet : Log::Volume::normal),
+Inquiry::Inquiry(const CommonArguments& common, Environment environment, WebAccess web)
+    : environment_(std::move(environment)),
+      log_(common.log_format, common.quiet ? Log::Volume::quiet : Log::Volume::normal),
       clock_(std::move(web.clock)),
       loop_(*clock_),
       pool_(1),
@@ -49,7 +50,8 @@ Result<HttpAnswer> Inquiry::ask(const std::string& url, pipeline::Fetcher::Lane 
 }
 
 pipeline::SourceYield Inquiry::ask(const collect::SourceConfig& source) {
-  const std::vector<collect::SourceConfig> sources{source};
+  std::vector<collect::SourceConfig> sources{source};
+  take_credentials(sources.front(), environment_);
   pipeline::SourceTalk talk(sources, services_, *fetcher_);
   return std::move(talk.run(clock_->now()).front());
 }

@@ -21,7 +21,8 @@ namespace broadsheet::cli {
 
 class Inquiry {
  public:
-  Inquiry(const CommonArguments& common, WebAccess web);
+  /// `environment` gives the secrets of services that want one.
+  Inquiry(const CommonArguments& common, Environment environment, WebAccess web);
   ~Inquiry();
   Inquiry(const Inquiry&) = delete;
   Inquiry& operator=(const Inquiry&) = delete;
@@ -38,6 +39,7 @@ class Inquiry {
  private:
   struct Silence;
 
+  Environment environment_;
   Log log_;
   std::unique_ptr<Clock> clock_;
   EventLoop loop_;

@@ -28,6 +28,9 @@ Result<Listing> list_stories(store::Store& store, std::size_t limit);
 Result<Listing> list_articles(store::Store& store, std::size_t limit);
 Result<Listing> list_runs(store::Store& store, std::size_t limit);
 
+/// Calls, tokens and money of all runs, added up; the last group first.
+Result<Listing> list_costs(store::Store& store, CostGroup by);
+
 /// In the order of the configuration, with how each does over all runs and went when last asked.
 Result<Listing> list_sources(const CommonArguments& common, const pipeline::Config& config);
 

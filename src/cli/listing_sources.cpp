@@ -77,6 +77,8 @@ Json json_of(const collect::SourceConfig& source, const Remembered& last) {
           {"runs", health.runs},
           {"items_per_run", yield ? Json(*yield) : Json()},
           {"items", outcome.items},
+          {"requests", outcome.requests},
+          {"bytes", outcome.bytes},
           {"took_ms", outcome.took_ms ? Json(*outcome.took_ms) : Json()},
           {"errors", outcome.errors},
           {"hint", outcome.hint}};

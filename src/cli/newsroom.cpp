@@ -54,6 +54,7 @@ Newsroom::Newsroom(const Shell& shell, const CommonArguments& common, HeldStore 
       working_(std::move(working)),
       pool_(most_workers(working_.workers)),
       transport_(std::move(web.transport)),
+      model_transport_(std::move(web.model_transport)),
       progress_(make_progress(shell, common, log_)),
       theme_(shipped_theme()) {
   const std::string& died = data_.lock.left_by();
@@ -74,6 +75,7 @@ pipeline::Services Newsroom::services() {
           .progress = *progress_,
           .theme = theme_,
           .data_folder = folder_,
+          .model_transport = model_transport_.get(),
           .workers = working_.workers,
           .stop = &working_.stop};
 }

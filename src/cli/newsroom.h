@@ -44,6 +44,7 @@ class Newsroom {
   Working working_;
   Pool pool_;
   std::unique_ptr<net::HttpTransport> transport_;
+  std::unique_ptr<net::HttpTransport> model_transport_;
   std::unique_ptr<pipeline::Progress> progress_;
   std::vector<pipeline::ShippedFile> theme_;
 };

@@ -41,6 +41,14 @@ std::string rough_words(double seconds) {
   return fmt::format("{:.1f} h", seconds / 3600);
 }
 
+std::string size_words(std::int64_t bytes) {
+  constexpr double step = 1024;
+  const auto size = static_cast<double>(bytes);
+  if (size < step) return fmt::format("{} bytes", bytes);
+  return size < step * step ? fmt::format("{:.0f} KiB", size / step)
+                            : fmt::format("{:.1f} MiB", size / (step * step));
+}
+
 std::string item_words(const SourceOutcome& outcome) {
   return fmt::format("{} item{}", outcome.items, outcome.items == 1 ? "" : "s");
 }
@@ -57,6 +65,14 @@ std::string outcome_words(const SourceOutcome& outcome) {
 std::string arrival_words(const SourceOutcome& outcome) {
   if (!went_well(outcome)) return with_reason(std::string(name_of(outcome.state)), outcome);
   return item_words(outcome) + trouble_words(outcome);
+}
+
+std::string effort_words(const SourceOutcome& outcome) {
+  if (outcome.requests == 0) return {};
+  std::string words = fmt::format("{} request{}, {}", outcome.requests,
+                                  outcome.requests == 1 ? "" : "s", size_words(outcome.bytes));
+  if (outcome.took_ms) words += ", " + duration_words(static_cast<double>(*outcome.took_ms) / 1000);
+  return words;
 }
 
 double Pace::rate() const {

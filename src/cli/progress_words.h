@@ -15,6 +15,9 @@ std::string outcome_words(const SourceOutcome& outcome);
 /// The same while the run goes on, when nobody has looked yet which items are new: "30 items".
 std::string arrival_words(const SourceOutcome& outcome);
 
+/// What it took, by the run's clock: "31 requests, 240 KiB, 1.2 s"; "" where nothing was asked.
+std::string effort_words(const SourceOutcome& outcome);
+
 /// How far a stretch of work has come, by the machine's own time.
 struct Pace {
   std::int64_t done = 0;

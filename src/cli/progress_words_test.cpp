@@ -40,6 +40,20 @@ TEST_CASE("a source says what went wrong, else how to mend it") {
   CHECK(outcome_words(partly) == "2 items, 2 new, 1 request failed: cut off in line 20");
 }
 
+TEST_CASE("a source says what it took, as far as it was asked") {
+  SourceOutcome asked = outcome(SourceState::fresh, 30, 28);
+  CHECK(effort_words(asked).empty());
+  asked.requests = 31;
+  asked.bytes = 240 * 1024;
+  CHECK(effort_words(asked) == "31 requests, 240 KiB");
+  asked.requests = 1;
+  asked.bytes = 999;
+  asked.took_ms = 1'240;
+  CHECK(effort_words(asked) == "1 request, 999 bytes, 1.2 s");
+  asked.bytes = 3 * 1024 * 1024 / 2;
+  CHECK(effort_words(asked) == "1 request, 1.5 MiB, 1.2 s");
+}
+
 TEST_CASE("pace gives count, rate and time left as far as they are known") {
   CHECK(pace_words({.done = 0, .expected = 40, .seconds = 0}, "pages") == "0 of 40 pages");
   CHECK(pace_words({.done = 10, .expected = 40, .seconds = 5}, "pages") ==

@@ -78,7 +78,7 @@ std::string troubles(const Run& run) {
 
 std::string heading(const Run& run) {
   std::string line = fmt::format("Run {}: {}", run.id.text, name_of(run.state));
-  if (!run.stopped_by.empty()) {
+  if (run.state == RunState::stopped) {
     line += fmt::format(" by {}; the same command goes on where it stopped", run.stopped_by);
   }
   return line + "\n";

@@ -96,6 +96,18 @@ std::optional<SourceConfig> known_source(const Url& url) {
   return repository(host, steps);
 }
 
+std::optional<SourceConfig> possible_instance(const Url& url) {
+  const bool is_entrance = url.path == "/" || url.path == "/explore" || url.path == "/about" ||
+                           url.path.starts_with("/public");
+  if (!is_entrance) return {};
+  return source_of(SourceKind::mastodon, shown_host(url.host), url.origin());
+}
+
+std::optional<SourceConfig> lobsters_site(const Url& url, std::string_view page) {
+  if (!page.contains("data-shortid=\"")) return {};
+  return source_of(SourceKind::lobsters, shown_host(url.host), url.origin() + "/hottest.json");
+}
+
 std::string feed_address(const SourceConfig& source) {
   if (source.kind == SourceKind::feed) return source.url;
   if (source.kind == SourceKind::reddit)

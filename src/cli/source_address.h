@@ -17,6 +17,13 @@ Result<Url> typed_address(std::string_view typed);
 /// addresses, a GitHub repository as the feed of its releases. Nothing for any other address.
 std::optional<collect::SourceConfig> known_source(const Url& url);
 
+/// The instance at an address where people are who look at one without an account: the front page,
+/// "/explore", "/public", "/about". Nothing elsewhere; whether it is one, its answers say.
+std::optional<collect::SourceConfig> possible_instance(const Url& url);
+
+/// The site behind a page that the program of lobste.rs has made.
+std::optional<collect::SourceConfig> lobsters_site(const Url& url, std::string_view page);
+
 /// An address of a feed of the same posts, for programs that know feeds only; "" where the service
 /// has none (Mastodon's trends, searches on GitHub). `known_source` leads back to the source.
 std::string feed_address(const collect::SourceConfig& source);

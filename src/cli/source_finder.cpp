@@ -33,20 +33,6 @@ SourceConfig feed_at(const std::string& url) {
   return source;
 }
 
-SourceConfig instance_of(const Url& url) {
-  SourceConfig source;
-  source.kind = SourceKind::mastodon;
-  source.url = url.origin();
-  source.name = shown_host(url.host);
-  return source;
-}
-
-/// Where people are who look at an instance without an account.
-bool may_be_instance(const Url& url) {
-  return url.path == "/" || url.path == "/explore" || url.path.starts_with("/public") ||
-         url.path == "/about";
-}
-
 void take_items(FoundSource& found, const pipeline::SourceYield& yield) {
   for (const collect::Batch& batch : yield.batches) {
     for (const Item& item : batch.items) {
@@ -114,9 +100,9 @@ std::vector<FoundSource> behind_page(Inquiry& inquiry, const HttpAnswer& page, c
     if (!has_items(found.back()) && !found.back().notes.empty()) found.pop_back();
   }
   if (!found.empty()) return found;
-  if (may_be_instance(url)) {
-    if (FoundSource instance = look_at(inquiry, instance_of(url)); has_items(instance)) {
-      return {std::move(instance)};
+  if (const auto instance = possible_instance(url)) {
+    if (FoundSource looked_at = look_at(inquiry, *instance); has_items(looked_at)) {
+      return {std::move(looked_at)};
     }
   }
   return feeds_at_usual_paths(inquiry, url);

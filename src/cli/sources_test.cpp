@@ -191,6 +191,18 @@ TEST_CASE("a pack is added once") {
   CHECK(desk.say({"sources", "add", "--pack", "securty"}).status == ExitStatus::wrong_usage);
 }
 
+TEST_CASE("what is no list of feeds is wrong usage, and says what is there") {
+  const Desk desk;
+  REQUIRE(write_file(desk / "page.html", "<html><body>Hello</body></html>"));
+  for (const char* name : {"page.html", "missing.opml", "."}) {
+    CAPTURE(name);
+    const Outcome outcome = desk.say({"sources", "import", (desk / name).string(), "--yes"});
+    CHECK(outcome.status == ExitStatus::wrong_usage);
+    CHECK(outcome.err.contains((desk / name).string()));
+    CHECK(desk.configured() == configuration);
+  }
+}
+
 TEST_CASE("a list that was exported is imported elsewhere as the same sources") {
   Desk here;
   REQUIRE(here.say({"sources", "add", "--pack", "web", "--yes"}).status == ExitStatus::done);

@@ -1,5 +1,6 @@
 #include "cli/web_access.h"
 
+#include "base/limits.h"
 #include "base/sim_clock.h"
 #include "net/curl_transport.h"
 #include "net/recorded_transport.h"
@@ -46,6 +47,26 @@ Result<WebAccess> open_web(const WebArguments& arguments, const publish::SiteSet
   if (!arguments.via.empty()) options.via = arguments.via;
   TRY_LET(access.transport, net::CurlTransport::create(*access.clock, std::move(options)));
   return access;
+}
+
+void take_credentials(collect::SourceConfig& source, const Environment& environment) {
+  source.client_id = environment("REDDIT_CLIENT_ID").value_or("");
+  source.client_secret = environment("REDDIT_CLIENT_SECRET").value_or("");
+  source.token = environment("GITHUB_TOKEN").value_or("");
+}
+
+Result<void> open_models(WebAccess& access, const WebArguments& arguments,
+                         const llm::ModelSettings& settings) {
+  const bool may_open = arguments.via.empty() || is_local(settings);
+  if (!arguments.paths.empty() || !may_open || settings.endpoint.address.empty()) return {};
+  net::CurlOptions options;
+  options.user_agent = "Broadsheet/" BROADSHEET_VERSION;
+  options.times.total = limits::model_time_max;
+  options.times.stall = limits::model_stall_max;
+  options.connections_per_host = limits::model_calls_under_way_max;
+  options.may_reach = [](const sockaddr&) { return true; };
+  TRY_LET(access.model_transport, net::CurlTransport::create(*access.clock, std::move(options)));
+  return {};
 }
 
 void lend_credentials(pipeline::Config& config) {

@@ -66,7 +66,7 @@ Evidence evidence_of(const std::vector<std::string>& passages) {
   evidence.id = evidence_id(EvidenceKind::page, "eval", "");
   for (const std::string& text : passages) {
     const int number = static_cast<int>(evidence.passages.size()) + 1;
-    evidence.passages.push_back({.number = number, .start = 0, .end = 0, .text = text});
+    evidence.passages.push_back({.number = number, .hash = {}, .start = 0, .end = 0, .text = text});
   }
   return evidence;
 }

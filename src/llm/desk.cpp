@@ -85,6 +85,11 @@ void Desk::ask(ChatRequest request, const std::string& subject, Done done) {
   open(std::move(job));
 }
 
+void Desk::end(Error reason) {
+  if (!stopped_) stopped_ = std::move(reason);
+  pump();
+}
+
 const std::string* Desk::model_of(const Job& job) const {
   const std::vector<std::string>& chain = chain_for(settings_, job.request.purpose);
   return job.model < chain.size() ? &chain[job.model] : nullptr;

@@ -54,6 +54,9 @@ class Desk {
   /// requests are asked once. `subject` is the story or article that the money is spent on.
   void ask(ChatRequest request, const std::string& subject, Done done);
 
+  /// Nothing more is asked; what is under way may still arrive, and is put on record.
+  void end(Error reason);
+
   const DeskCounts& counts() const { return counts_; }
   UsdMicros spent() const { return spending_.spent(); }
   /// Why nothing is asked any more: an outcome that is fatal, an endpoint that cannot be reached, a

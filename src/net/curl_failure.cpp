@@ -65,8 +65,8 @@ constexpr std::string_view unknown_authority =
     "of the host that its certificate is not from a public authority, or not sent with the chain";
 
 constexpr std::array verdicts{
-    // What libcurl itself compares once OpenSSL is content.
-    Verdict{X509_V_OK, "the certificate is for another host name",
+    // libcurl compares the name itself, before it asks OpenSSL for its verdict (vtls/openssl.c).
+    Verdict{X509_V_ERR_UNSPECIFIED, "the certificate is for another host name",
             "check the spelling of the address; open it in a browser to see whose it is"},
     Verdict{X509_V_ERR_CERT_HAS_EXPIRED, "the certificate of the host has expired", tell_owner},
     Verdict{X509_V_ERR_CERT_NOT_YET_VALID, "the certificate of the host is not valid yet",

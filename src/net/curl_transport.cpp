@@ -114,7 +114,7 @@ CurlTransport::Loop::~Loop() {
 
 void CurlTransport::Loop::set_up() {
   const std::size_t per_host =
-      options.via ? limits::requests_under_way_max : limits::requests_per_host_max;
+      options.via ? limits::requests_under_way_max : options.connections_per_host;
   curl_multi_setopt(multi.get(), CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
   curl_multi_setopt(multi.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(per_host));
   curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS,

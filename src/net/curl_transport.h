@@ -33,6 +33,7 @@ struct CurlOptions {
   /// 3.2.2); nothing else is reachable. Loopback addresses only.
   std::optional<std::string> via = {};
   TransferTimes times = {};
+  std::size_t connections_per_host = limits::requests_per_host_max;  ///< not with `via`
   /// Judges each address at the moment a socket is opened for it, so after the last time that a
   /// name was looked up. Tests name servers of their own; with `via` it is `is_loopback`.
   bool (*may_reach)(const sockaddr& address) = is_public;

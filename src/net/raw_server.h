@@ -14,12 +14,15 @@
 
 namespace broadsheet::net {
 
+enum class Reads { request, nothing };
+
 /// Serves one connection after the other: reads a request, says `reply`, and closes. With an empty
 /// reply it only listens, and lets connections wait until the end.
 class RawServer {
  public:
-  explicit RawServer(std::string reply, in_addr_t host = INADDR_LOOPBACK)
-      : reply_(std::move(reply)), listener_(host) {
+  explicit RawServer(std::string reply, in_addr_t host = INADDR_LOOPBACK,
+                     Reads reads = Reads::request)
+      : reply_(std::move(reply)), reads_(reads), listener_(host) {
     if (!reply_.empty()) thread_ = std::jthread([this] { serve(); });
   }
   ~RawServer() {
@@ -43,7 +46,7 @@ class RawServer {
     while (true) {
       const int client = listener_.accept();
       if (client < 0) return;
-      read_request(client);
+      if (reads_ == Reads::request) read_request(client);
       say(client, reply_);
       ::close(client);
     }
@@ -62,6 +65,7 @@ class RawServer {
   }
 
   std::string reply_;
+  Reads reads_;
   LoopbackListener listener_;
   std::mutex mutex_;
   std::vector<std::string> heads_;  // guarded by mutex_

@@ -50,7 +50,7 @@ inline Certificate make_certificate(const CertificateWish& wish,
   ASN1_INTEGER_set(X509_get_serialNumber(&paper), ++serial);
   X509_gmtime_adj(X509_getm_notBefore(&paper), wish.first_day * day);
   X509_gmtime_adj(X509_getm_notAfter(&paper), wish.last_day * day);
-  const std::string name = wish.is_authority ? "an authority" : "a host";
+  const std::string name = (wish.is_authority ? "authority " : "host ") + std::to_string(serial);
   X509_NAME_add_entry_by_txt(X509_get_subject_name(&paper), "CN", MBSTRING_ASC,
                              reinterpret_cast<const unsigned char*>(name.c_str()), -1, -1, 0);
   X509_set_issuer_name(&paper, X509_get_subject_name(authority ? authority->paper.get() : &paper));

@@ -1,6 +1,7 @@
 /// For tests: an https server on loopback that says `reply` to whoever trusts its certificate.
 #pragma once
 
+#include <csignal>
 #include <memory>
 #include <string>
 #include <thread>
@@ -37,6 +38,11 @@ class TlsServer {
   };
 
   void serve() {
+    // OpenSSL writes to sockets without MSG_NOSIGNAL: a client that left early would end the tests.
+    sigset_t closed_pipe;
+    sigemptyset(&closed_pipe);
+    sigaddset(&closed_pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &closed_pipe, nullptr);
     while (true) {
       const int client = listener_.accept();
       if (client < 0) return;

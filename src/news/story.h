@@ -1,6 +1,7 @@
 /// The set of items that report the same event or release, and why each belongs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,24 @@ struct Score {
   std::vector<std::string> reasons;  ///< one sentence a part, with the numbers it came from
 };
 
+/// A sentence of a research note, and the passage that supports it.
+struct Finding {
+  std::string text;
+  Id<Evidence> evidence;
+  int passage = 0;
+};
+
+/// What a model was asked about a story and answered. Parts that were not asked, or whose answer
+/// could not be used, are missing.
+struct Judgement {
+  std::optional<int> news;         ///< 0 to 10: how new and consequential
+  std::optional<int> substance;    ///< 0 to 10: how much there is to know
+  std::optional<int> usefulness;   ///< 0 to 10: to a technical reader
+  std::optional<int> credibility;  ///< 0 to 10: how well it is supported
+  std::string reason;
+  std::vector<Finding> note;
+};
+
 /// What enrichment found out about a story in one run.
 struct Enrichment {
   Id<Story> story;
@@ -59,9 +78,10 @@ struct Enrichment {
   Score score;
   std::vector<Id<Evidence>> evidence;  ///< best first
   std::vector<std::string> topics;
-  int reports = 0;                 ///< items
-  int publishers = 0;              ///< independent publishers among the linked pages
-  std::vector<std::string> notes;  ///< what could not be read, and why
+  int reports = 0;                          ///< items
+  int publishers = 0;                       ///< independent publishers among the linked pages
+  std::vector<std::string> notes;           ///< what could not be read, and why
+  std::optional<Judgement> judgement = {};  ///< only where a model was asked
 };
 
 }  // namespace broadsheet

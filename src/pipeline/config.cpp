@@ -23,10 +23,18 @@ std::string configuration_hash(const Config& config) {
                     joined(source.watch), std::to_string(source.window_days),
                     std::to_string(source.depth), source.over_18 ? "over 18" : ""});
   }
-  return content_id({sources, config.site.title, config.site.description, config.site.base_url,
-                     config.site.contact, config.site.language, std::to_string(config.articles_max),
-                     std::to_string(config.briefs_max), std::to_string(config.stories_read_max),
-                     std::to_string(config.pages_per_story_max), std::to_string(config.days_back)});
+  const std::string id =
+      content_id({sources, config.site.title, config.site.description, config.site.base_url,
+                  config.site.contact, config.site.language, std::to_string(config.articles_max),
+                  std::to_string(config.briefs_max), std::to_string(config.stories_read_max),
+                  std::to_string(config.pages_per_story_max), std::to_string(config.days_back)});
+  if (config.model.endpoint.address.empty()) return id;
+  std::string models = joined(config.model.models);
+  for (const auto& [purpose, chain] : config.model.models_for) {
+    models += content_id({name_of(purpose), joined(chain)});
+  }
+  return content_id(
+      {id, config.model.endpoint.address, models, std::to_string(config.stories_asked_max)});
 }
 
 }  // namespace broadsheet::pipeline

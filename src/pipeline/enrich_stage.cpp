@@ -12,6 +12,7 @@
 #include "enrich/score.h"
 #include "enrich/topics.h"
 #include "pipeline/fetch_phase.h"
+#include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
 #include "pipeline/retry_table.h"
 #include "pipeline/stage.h"
@@ -198,6 +199,7 @@ Result<void> enrich(StageRun& stage) {
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
 
   for (StoryWork& work : works) take_answers(stage, work);
+  TRY(ask_models(stage, works));
   TRY_LET(const auto transaction, stage.services.store.begin());
   TRY(look_again(stage, works));
   const std::size_t settled =

@@ -225,6 +225,10 @@ TEST_CASE("a store that cannot record ends everything that is asked") {
       return std::optional<store::Fact>();
     }
     Result<void> each(const std::function<void(const store::Fact&)>&) override { return {}; }
+    Result<void> each_outline(const std::function<void(const store::FactOutline&)>&) override {
+      return {};
+    }
+    Result<void> remove(const store::FactPlace&, std::string_view) override { return {}; }
   };
   World world;
   FullDisk disk;

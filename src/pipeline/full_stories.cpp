@@ -63,4 +63,16 @@ std::vector<std::string> warnings_of_full(std::span<const stories::MergeStep> st
   return warnings;
 }
 
+Room room_in(const Story& story, std::span<const Item> items) {
+  if (story.members.size() >= limits::story_items_max) {
+    return {true, fmt::format("full: a story has at most {} items", limits::story_items_max)};
+  }
+  if (items.empty()) return {};
+  const auto when = [](const Item& item) { return item.published.value_or(item.collected_at); };
+  const auto [first, last] = std::ranges::minmax(items, {}, when);
+  return {false, fmt::format("open to items posted from {} to {}",
+                             to_rfc3339(when(last) - limits::story_window),
+                             to_rfc3339(when(first) + limits::story_window))};
+}
+
 }  // namespace broadsheet::pipeline

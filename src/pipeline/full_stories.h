@@ -14,4 +14,11 @@ namespace broadsheet::pipeline {
 std::vector<std::string> warnings_of_full(std::span<const stories::MergeStep> steps,
                                           const stories::Snapshot& snapshot);
 
+/// Whether a story takes more items in, and which, as a sentence. `items` are those of the story.
+struct Room {
+  bool is_full = false;
+  std::string what;
+};
+Room room_in(const Story& story, std::span<const Item> items);
+
 }  // namespace broadsheet::pipeline

@@ -47,4 +47,19 @@ TEST_CASE("of many full stories only some are named") {
   CHECK(warnings.back() == "3 more stories are full");
 }
 
+TEST_CASE("a story is open to items within a week of all it has, until it is full") {
+  Item first;
+  first.published = parse_date("2026-06-20T12:00:00Z");
+  Item last;
+  last.collected_at = *parse_date("2026-06-22T12:00:00Z");  // which stands in for a time unsaid
+  Story story;
+  story.members.resize(2);
+  const Room open = room_in(story, std::vector{last, first});
+  CHECK_FALSE(open.is_full);
+  CHECK(open.what == "open to items posted from 2026-06-15T12:00:00Z to 2026-06-27T12:00:00Z");
+  story.members.resize(500);
+  CHECK(room_in(story, {}).is_full);
+  CHECK(room_in(story, {}).what == "full: a story has at most 500 items");
+}
+
 }  // namespace broadsheet::pipeline

@@ -45,8 +45,10 @@ Result<void> add_editions(store::ArticleStore& articles,
     must(edition.has_value());
     std::vector<std::string> own;
     for (const Id<Article>& article : edition->articles) {
-      const std::string& path = paths.at(article);
-      if (std::ranges::find(own, path) == own.end()) own.push_back(path);
+      // A store that was mended may have lost an article of an edition.
+      const auto path = paths.find(article);
+      if (path == paths.end()) continue;
+      if (std::ranges::find(own, path->second) == own.end()) own.push_back(path->second);
     }
     add(content, publish::edition_file(*edition, own, previous));
     previous = id;

@@ -35,6 +35,7 @@ struct Services {
   std::span<const ShippedFile> theme;
   std::filesystem::path data_folder;
   std::size_t requests_at_once = limits::requests_under_way_max;  ///< over all hosts
+  net::HttpTransport* model_transport = nullptr;  ///< null: models are asked over `transport`
   WorkerRules workers = {};
   const StopWish* stop = nullptr;  ///< null: nobody can ask it to stop
 };

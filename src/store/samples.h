@@ -90,6 +90,13 @@ inline Enrichment sample_enrichment(std::string story = "story-1", std::string r
   enrichment.reports = 3;
   enrichment.publishers = 2;
   enrichment.notes = {"one page could not be read"};
+  Judgement& judgement = enrichment.judgement.emplace();
+  judgement.news = 8;
+  judgement.substance = 0;
+  judgement.usefulness = 10;
+  judgement.credibility = 5;
+  judgement.reason = "A release with notes.";
+  judgement.note = {{.text = "It is out.", .evidence = Id<Evidence>("evidence-1"), .passage = 1}};
   return enrichment;
 }
 
@@ -107,7 +114,8 @@ inline Evidence sample_evidence(std::string id = "evidence-1", std::string item 
   evidence.published = moment(-60);
   evidence.read_at = moment(30);
   evidence.text = "It is out.";
-  evidence.passages = {{.number = 1, .start = 0, .end = 10, .text = "It is out."}};
+  evidence.passages = {
+      {.number = 1, .hash = "1f2e3d", .start = 0, .end = 10, .text = "It is out."}};
   return evidence;
 }
 

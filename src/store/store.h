@@ -23,26 +23,13 @@
 #include "news/item.h"
 #include "news/run.h"
 #include "news/story.h"
+#include "store/facts.h"
 #include "store/feedback.h"
 #include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembering.h"
 
 namespace broadsheet::store {
-
-class FactStore {
- public:
-  virtual ~FactStore() = default;
-  /// Durable against a killed process on return, or with the commit of the transaction it is in.
-  /// Errors: conflict where run, key and attempt are there (the first stays), invalid where
-  /// `same_as` names no fact with a body of its own.
-  virtual Result<void> add(const Fact& fact) = 0;
-  /// With its body, also where that stands with another fact.
-  virtual Result<std::optional<Fact>> find(const Id<Run>& run, std::string_view key,
-                                           int attempt) = 0;
-  /// In order of run, key, attempt.
-  virtual Result<void> each(const std::function<void(const Fact&)>& visit) = 0;
-};
 
 class ItemStore {
  public:

@@ -79,6 +79,8 @@ void bench(std::size_t known, std::size_t fresh) {
     snapshot.stories.push_back(step.story);
   }
   measure("plan_merge", [&] { plan_merge(batch, snapshot, Id<Run>("run-1"), now); });
+  measure("plan_merge with two workers",
+          [&] { plan_merge(batch, snapshot, Id<Run>("run-1"), now, {.workers = 2}); });
   measure("  of it, reading the words of all items", [&] { make_corpus(batch, snapshot, now); });
   const Corpus corpus = make_corpus(batch, snapshot, now);
   measure("  of it, joining events", [&] {

@@ -28,7 +28,7 @@ Words run_words() {
 }
 
 std::string latest_state(const House& house) {
-  return Json::parse(house.run({"runs", "list", "--json", "--limit", "1"}).out)[0]["state"];
+  return Json::parse(house.run({"runs", "list", "--json", "--limit", "1"}).out)["runs"][0]["state"];
 }
 
 /// A server that takes so long for each answer, and a run that asks it.

@@ -5,6 +5,14 @@ namespace broadsheet::store {
 
 namespace {
 
+std::int64_t bytes_of(const Fact& fact) {
+  std::size_t bytes = fact.answer.body.size();
+  for (const HttpHeader& header : fact.answer.headers) {
+    bytes += header.name.size() + header.value.size() + 2;
+  }
+  return static_cast<std::int64_t>(bytes);
+}
+
 class MemoryFacts final : public FactStore {
  public:
   explicit MemoryFacts(MemoryData& data) : data_(data) {}
@@ -30,6 +38,23 @@ class MemoryFacts final : public FactStore {
 
   Result<void> each(const std::function<void(const Fact&)>& visit) override {
     for (const auto& [key, fact] : data_.facts) visit(whole(fact));
+    return {};
+  }
+
+  Result<void> each_outline(const std::function<void(const FactOutline&)>& visit) override {
+    for (const auto& [key, fact] : data_.facts) {
+      visit({.place = {.run = fact.run, .attempt = fact.attempt},
+             .key = fact.key,
+             .url = fact.url,
+             .received_at = fact.answer.received_at,
+             .bytes = bytes_of(fact),
+             .same_as = fact.same_as});
+    }
+    return {};
+  }
+
+  Result<void> remove(const FactPlace& place, std::string_view key) override {
+    data_.undo.erase(data_.facts, std::tuple(place.run, std::string(key), place.attempt));
     return {};
   }
 

@@ -11,6 +11,21 @@ void describe(auto& fields, Like<Story> auto& story) {
   fields("members", story.members);
 }
 
+void describe(auto& fields, Like<Finding> auto& finding) {
+  fields("text", finding.text);
+  fields("evidence", finding.evidence);
+  fields("passage", finding.passage);
+}
+
+void describe(auto& fields, Like<Judgement> auto& judgement) {
+  fields("news", judgement.news);
+  fields("substance", judgement.substance);
+  fields("usefulness", judgement.usefulness);
+  fields("credibility", judgement.credibility);
+  fields("reason", judgement.reason);
+  fields("note", judgement.note);
+}
+
 void describe(auto& fields, Like<Enrichment> auto& enrichment) {
   fields("story", enrichment.story);
   fields("run", enrichment.run);
@@ -20,6 +35,7 @@ void describe(auto& fields, Like<Enrichment> auto& enrichment) {
   fields("reports", enrichment.reports);
   fields("publishers", enrichment.publishers);
   fields("notes", enrichment.notes);
+  fields("judgement", enrichment.judgement);
 }
 
 std::string to_json(const Story& story) {

@@ -62,19 +62,23 @@ TEST_CASE("stories and enrichments keep the shape that others read") {
               R"({"story":"story-1","run":"run-1","score":{"attention":0.5,"speed":0.25,)"
               R"("publishers":1.0,"freshness":0.1,"total":0.3333333333333333,)"
               R"("reasons":["120 points"]},"evidence":["evidence-1"],"topics":["compilers"],)"
-              R"("reports":3,"publishers":2,"notes":["one page could not be read"]})",
+              R"("reports":3,"publishers":2,"notes":["one page could not be read"],)"
+              R"("judgement":{"news":8,"substance":0,"usefulness":10,"credibility":5,)"
+              R"("reason":"A release with notes.","note":[{"text":"It is out.",)"
+              R"("evidence":"evidence-1","passage":1}]}})",
               enrichment_from_json);
 }
 
 TEST_CASE("evidence keeps the shape that others read") {
-  check_shape(sample_evidence(),
-              R"({"id":"evidence-1","kind":"post","item":"item-1",)"
-              R"("url":"https://example.org/release","title":"Release notes",)"
-              R"("publisher":"Example","author":"Ada","lang":"en",)"
-              R"("published":"2026-06-25T23:59:00Z","read_at":"2026-06-26T00:00:30Z",)"
-              R"("text":"It is out.",)"
-              R"("passages":[{"number":1,"start":0,"end":10,"text":"It is out."}]})",
-              evidence_from_json);
+  check_shape(
+      sample_evidence(),
+      R"({"id":"evidence-1","kind":"post","item":"item-1",)"
+      R"("url":"https://example.org/release","title":"Release notes",)"
+      R"("publisher":"Example","author":"Ada","lang":"en",)"
+      R"("published":"2026-06-25T23:59:00Z","read_at":"2026-06-26T00:00:30Z",)"
+      R"("text":"It is out.",)"
+      R"("passages":[{"number":1,"hash":"1f2e3d","start":0,"end":10,"text":"It is out."}]})",
+      evidence_from_json);
 }
 
 TEST_CASE("articles keep the shape that others read") {

@@ -28,8 +28,7 @@ struct Meaning {
 };
 
 constexpr std::string_view damaged_hint =
-    "move the file away and restore it from a backup; `sqlite3 FILE .recover` saves what is "
-    "readable";
+    "`broadsheet doctor --repair` saves what can be read and keeps the file; or restore a backup";
 
 // The first is what every other code means: a statement of ours that the tables do not fit.
 constexpr std::array meanings{

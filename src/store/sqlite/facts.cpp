@@ -30,6 +30,12 @@ FROM facts f
 LEFT JOIN facts b ON b.run = f.same_as_run AND b.key = f.key AND b.attempt = f.same_as_attempt
 ORDER BY f.run, f.key, f.attempt)sql";
 
+constexpr const char* each_outline_sql = R"sql(
+SELECT run, key, attempt, url, received_at, length(headers) + length(body), same_as_run,
+  same_as_attempt
+FROM facts ORDER BY run, key, attempt)sql";
+constexpr const char* remove_sql = "DELETE FROM facts WHERE run = ?1 AND key = ?2 AND attempt = ?3";
+
 // A header is bytes of any charset, but never has a NUL (RFC 9110 5.5): name, NUL, value, NUL.
 std::string packed(const HttpHeaders& headers) {
   std::string bytes;
@@ -98,6 +104,32 @@ class SqliteFacts final : public FactStore {
       TRY_LET(const Fact fact, fact_of(rows));
       visit(fact);
     }
+  }
+
+  Result<void> each_outline(const std::function<void(const FactOutline&)>& visit) override {
+    TRY_LET(Statement rows, connection_.prepare(each_outline_sql));
+    while (true) {
+      TRY_LET(const bool is_row, rows.step());
+      if (!is_row) return {};
+      FactOutline outline{.place = {.run = Id<Run>(std::string(rows.text(0))),
+                                    .attempt = static_cast<int>(rows.number(2))},
+                          .key = std::string(rows.text(1)),
+                          .url = std::string(rows.text(3)),
+                          .received_at = rows.time(4),
+                          .bytes = rows.number(5),
+                          .same_as = {}};
+      if (!rows.is_null(6)) {
+        outline.same_as = FactPlace{.run = Id<Run>(std::string(rows.text(6))),
+                                    .attempt = static_cast<int>(rows.number(7))};
+      }
+      visit(outline);
+    }
+  }
+
+  Result<void> remove(const FactPlace& place, std::string_view key) override {
+    TRY_LET(Statement remove, connection_.prepare(remove_sql));
+    TRY(remove.bind(place.run, key, place.attempt).run());
+    return {};
   }
 
  private:

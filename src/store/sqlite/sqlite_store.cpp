@@ -61,6 +61,10 @@ Result<std::unique_ptr<Transaction>> SqliteStore::begin() {
   return std::make_unique<SqliteTransaction>(*connection_);
 }
 
+Result<void> SqliteStore::compact() {
+  return connection_->execute("VACUUM");
+}
+
 Result<void> SqliteStore::check() {
   TRY_LET(Statement statement, connection_->prepare(check_sql));
   TRY_LET(const bool is_row, statement.step());

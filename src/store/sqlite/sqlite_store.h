@@ -32,6 +32,9 @@ class SqliteStore final : public Store {
   LedgerStore& ledger() override { return *ledger_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
+  /// Gives back to the disk what removed rows took. Needs as much room again as the store has.
+  Result<void> compact();
+
   /// Reads the whole file. Errors: corrupt, where a table or an index is damaged.
   Result<void> check();
 

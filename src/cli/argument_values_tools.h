@@ -1,0 +1,77 @@
+/// What the commands take that edit the sources or work beside the newsroom, as values.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/argument_values.h"
+#include "stories/stories.h"
+
+namespace broadsheet::cli {
+
+enum class ReadFormat { text, markdown, html, json };
+
+struct ReadArguments {
+  std::string what;  ///< an http address, a file, or "-" for standard input
+  ReadFormat format = ReadFormat::text;
+  bool why = false;  ///< how each field was found comes first
+  WebArguments web;
+};
+
+struct DemoArguments {
+  std::optional<int> workers;
+};
+
+struct PretendWebArguments {
+  std::vector<std::filesystem::path> paths;
+  int port = 0;  ///< 0: any free one
+  std::chrono::milliseconds latency{0};
+  std::optional<std::uint64_t> errors_seed;
+};
+
+struct PretendModelArguments {
+  int port = 0;  ///< 0: any free one
+  std::chrono::milliseconds latency{0};
+  std::int64_t requests_per_minute = 0;  ///< 0: no limit
+  std::optional<std::uint64_t> errors_seed;
+};
+
+struct ExportArguments {
+  std::filesystem::path folder = "export";
+};
+
+struct EvalArguments {
+  std::string kind;
+  std::filesystem::path path;
+  stories::Reach reach = stories::Reach::events;
+  std::optional<int> jobs;
+  std::filesystem::path out;  ///< empty: nowhere
+};
+
+struct SourceAddArguments {
+  std::string url;
+  std::string pack;                 ///< in place of `url`
+  std::string name;                 ///< "": found out
+  std::optional<std::size_t> feed;  ///< from 1, of those that the page names
+  bool yes = false;                 ///< asks nobody
+  WebArguments web;
+};
+
+struct SourceRemoveArguments {
+  std::string name;
+};
+
+struct SourceImportArguments {
+  std::filesystem::path file;
+  bool yes = false;
+};
+
+struct SourceExportArguments {};
+
+struct SourcePacksArguments {};
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/limits.h"
+#include "cli/command_line.h"
+#include "eval/eval.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+void add_explain(CommandLine& line) {
+  CLI::App& app =
+      line.command(line.top(), "explain", "Every gate a thing passed or failed, and its fate");
+  auto& arguments = line.held<ExplainArguments>();
+  app.add_option("ID", arguments.id, "Of an item, story, article, edition or run")->required();
+  app.add_option("OTHER", arguments.other, "A second item: how the two compare")->option_text(" ");
+  line.ends(app, arguments);
+}
+
+void add_read(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "read", "Show what is read of a page, and why");
+  auto& arguments = line.held<ReadArguments>();
+  auto& format = line.held<std::string>("text");
+  app.add_option("WHAT", arguments.what, "Address, file (HTML, Markdown, text, PDF), or -")
+      ->required();
+  app.add_option("--format", format, "What to write [text]")
+      ->option_text("text|markdown|html|json")
+      ->check(CLI::IsMember({"text", "markdown", "html", "json"}));
+  app.add_flag("--why", arguments.why, "First, how each field was found");
+  line.add_web_options(app);
+  line.ends(app, [&line, &arguments, &format]() -> Command {
+    constexpr std::array names{"text", "markdown", "html", "json"};
+    const auto at = std::ranges::find(names, format) - names.begin();
+    arguments.format = static_cast<ReadFormat>(at);
+    arguments.web = line.web();
+    return arguments;
+  });
+}
+
+void add_export(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "export", "Write everything stored as JSON Lines");
+  auto& arguments = line.held<ExportArguments>();
+  app.add_option("--to", arguments.folder, "Folder to write to [export]")->option_text("DIR");
+  line.ends(app, arguments);
+}
+
+void add_demo(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "demo", "Play a whole invented day: no network, no key");
+  line.add_workers_option(app);
+  line.ends(app, [&line, &app]() -> Command {
+    if (app.count("--data") == 0) line.common().data = "broadsheet-demo";
+    return DemoArguments{.workers = line.workers()};
+  });
+  app.get_option("--data")->description("Folder to play it in [broadsheet-demo]");
+}
+
+void add_pretend_web(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "pretend-web", "Serve recorded exchanges on loopback");
+  auto& arguments = line.held<PretendWebArguments>();
+  auto& latency_ms = line.held<std::int64_t>(0);
+  app.add_option("PATH", arguments.paths, "Recordings: files or folders")->required();
+  app.add_option("--port", arguments.port, "Port on 127.0.0.1 [any free one]")
+      ->option_text("N")
+      ->check(CLI::Range(0, 65'535));
+  app.add_option("--latency", latency_ms, "Delay of each answer in milliseconds")
+      ->option_text("MS")
+      ->check(CLI::Range(0, 60'000));
+  app.add_option("--errors", arguments.errors_seed, "Fail now and then, by this seed")
+      ->option_text("SEED");
+  line.ends(app, [&arguments, &latency_ms]() -> Command {
+    arguments.latency = std::chrono::milliseconds(latency_ms);
+    return arguments;
+  });
+}
+
+void add_eval(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "eval", "Measure the program on labelled data");
+  auto& arguments = line.held<EvalArguments>();
+  auto& mode = line.held<std::string>("stories");
+  const std::vector<std::string> kinds(eval::kinds().begin(), eval::kinds().end());
+  app.add_option("KIND", arguments.kind, fmt::format("{}", fmt::join(kinds, "|")))
+      ->required()
+      ->check(CLI::IsMember(kinds));
+  app.add_option("PATH", arguments.path, "Labelled data: a file or a folder, by kind")->required();
+  app.add_option("--mode", mode, "For stories and pairs [stories]")
+      ->option_text("stories|duplicates")
+      ->check(CLI::IsMember({"stories", "duplicates"}));
+  app.add_option("--jobs", arguments.jobs, "Threads that compute [all processors]")
+      ->option_text("N")
+      ->check(CLI::Range(1, limits::workers_max));
+  app.add_option("--out", arguments.out, "Write one JSON line for each unit")->option_text("FILE");
+  line.ends(app, [&arguments, &mode]() -> Command {
+    if (mode == "duplicates") arguments.reach = stories::Reach::copies;
+    return arguments;
+  });
+}
+
+}  // namespace
+
+void add_tool_commands(CommandLine& line) {
+  add_explain(line);
+  add_read(line);
+  add_export(line);
+  add_demo(line);
+  add_pretend_web(line);
+  add_eval(line);
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,105 @@
+// `replay`: a run done again from its facts, to see that it comes to the same, or what another
+// configuration would have published.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/files.h"
+#include "base/limits.h"
+#include "cli/commands.h"
+#include "cli/config_file.h"
+#include "cli/config_set.h"
+#include "cli/data_folder.h"
+#include "cli/find_run.h"
+#include "cli/json_document.h"
+#include "cli/replay_words.h"
+#include "cli/web_access.h"
+#include "pipeline/replay.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+/// The file with what --set says. Nothing where something is wrong, which has been reported.
+std::optional<pipeline::Config> config_for(const Shell& shell, const CommonArguments& common,
+                                           const ReplayArguments& arguments) {
+  auto text = read_file(common.config, limits::config_bytes_max);
+  for (const std::string& setting : arguments.settings) {
+    if (text) text = with_setting(*text, setting);
+  }
+  if (!text) {
+    report(shell, common, text.error(), ExitStatus::wrong_usage);
+    return {};
+  }
+  ConfigReading reading = parse_config(*text, common.config.string(), shell.environment);
+  if (reading.faults.empty()) return std::move(reading.config);
+  report(shell, common, reading.faults);
+  return {};
+}
+
+/// Secrets are not needed, but a source that went without one then is not asked this time either.
+void lend_as_then(pipeline::Config& config, const Run& run) {
+  lend_credentials(config);
+  for (collect::SourceConfig& source : config.sources) {
+    const auto then = std::ranges::find(run.sources, source.name, &SourceOutcome::name);
+    if (then == run.sources.end() || then->state != SourceState::skipped) continue;
+    source.client_id.clear();
+    source.client_secret.clear();
+    source.token.clear();
+  }
+}
+
+Error not_recorded(const std::vector<std::string>& requests) {
+  Error error;
+  error.kind = ErrorKind::missing;
+  error.what = "no answer is on record to " + requests.front();
+  if (requests.size() > 1) error.what += fmt::format(", nor to {} others", requests.size() - 1);
+  error.hint =
+      "a run of another configuration, or one whose facts were cleared away (`facts gc`), cannot "
+      "be "
+      "done again";
+  return error;
+}
+
+ExitStatus tell(const Shell& shell, const CommonArguments& common, const ReplayWords& words,
+                bool is_trial) {
+  if (common.json) {
+    say_json(shell.out, json_of(words));
+  } else {
+    say(shell.out, text_of(words));
+  }
+  const bool is_same = words.replay.differences.empty();
+  return is_same || is_trial ? ExitStatus::done : ExitStatus::in_part;
+}
+
+}  // namespace
+
+ExitStatus replay(const Shell& shell, const CommonArguments& common,
+                  const ReplayArguments& arguments) {
+  auto config = config_for(shell, common, arguments);
+  if (!config) return ExitStatus::wrong_usage;
+  const auto store = open_to_read(common.data);
+  if (!store) return report(shell, common, store.error());
+  const auto run = find_run((*store)->runs(), arguments.run);
+  if (!run) return report(shell, common, run.error());
+  lend_as_then(*config, *run);
+  Log log(common.log_format, Log::Volume::quiet);
+  auto done = pipeline::replay_run(**store, *run, *config, log);
+  if (!done) return report(shell, common, done.error());
+  const bool is_trial = !arguments.settings.empty();
+  if (!done->not_recorded.empty() && !is_trial) {
+    return report(shell, common, not_recorded(done->not_recorded));
+  }
+  ReplayWords words{
+      .run = *run,
+      .then = {},
+      .replay = std::move(*done),
+      .is_other_configuration = pipeline::configuration_hash(*config) != run->configuration,
+      .is_detailed = arguments.is_diff};
+  auto then = pipeline::articles_of((*store)->articles(), *run);
+  if (!then) return report(shell, common, then.error());
+  words.then = std::move(*then);
+  return tell(shell, common, words, is_trial);
+}
+
+}  // namespace broadsheet::cli

@@ -1,0 +1,49 @@
+/// What a model is asked about a story, and what its replies mean. Pure: the pipeline asks.
+///
+/// All text of posts and pages stands in envelopes (llm/envelope.h). Replies have closed schemas; a
+/// sentence of a research note names the passage it rests on, and the pipeline holds it against
+/// that passage before it is kept.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "enrich/report.h"
+#include "llm/chat.h"
+#include "news/evidence.h"
+#include "news/story.h"
+
+namespace broadsheet::enrich {
+
+/// A passage that a prompt shows, in the order of its number there (from 1).
+struct ShownPassage {
+  Id<Evidence> evidence;
+  int passage = 0;
+  std::string text;
+};
+
+/// The first passages of each piece of evidence in turn, at most limits::model_passages_max.
+std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence);
+
+llm::ChatRequest ask_score(const StoryFile& file, std::span<const ShownPassage> shown);
+llm::ChatRequest ask_topics(const StoryFile& file, std::span<const ShownPassage> shown);
+llm::ChatRequest ask_research(const StoryFile& file, std::span<const ShownPassage> shown);
+
+/// Of a reply that fits its schema; what does not is left out.
+void read_score(std::string_view reply, Judgement& judgement);
+std::vector<std::string> read_topics(std::string_view reply);
+std::vector<Finding> read_research(std::string_view reply, std::span<const ShownPassage> shown);
+
+/// The mean of the parts, 0 to 1; nothing unless all four are there.
+std::optional<double> mean_of(const Judgement& judgement);
+
+/// Three parts what the sources say, two parts what the model judged. The reason joins the others.
+void weigh_in(const Judgement& judgement, Score& score);
+
+/// True where the text holds an address, or anything like one, that `passage` does not.
+bool brings_an_address(std::string_view text, std::string_view passage);
+
+}  // namespace broadsheet::enrich

@@ -1,0 +1,35 @@
+/// What a pretend model says: a chat completion computed from the prompt, always the same for the
+/// same request.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/http.h"
+
+namespace broadsheet::net {
+
+/// How a reply is spoiled, as real endpoints do now and then.
+enum class ReplyFault {
+  none,
+  server_error,   ///< 500
+  unavailable,    ///< 503 with Retry-After: 1
+  busy,           ///< 429 with Retry-After: 1
+  html,           ///< 200 with a page in place of a completion
+  fenced,         ///< the JSON in a code fence, with prose around it
+  breaks_schema,  ///< JSON of another shape
+  cut,            ///< ends in the middle, finish_reason "length"
+  no_usage,       ///< does not say how many tokens
+};
+
+/// The answer to the body of a chat request. A JSON Schema in response_format is filled: numbers
+/// within their bounds, texts from the titles and passages between the marks of the prompt, each
+/// passage cited by its number. Streamed where the request asks for it. 400 for a body that is no
+/// chat request.
+HttpAnswer reply_to(std::string_view body, ReplyFault fault = ReplyFault::none);
+
+/// By seed, request and how often it was asked before: about one in ten is spoiled.
+ReplyFault fault_for(std::uint64_t seed, std::string_view body, std::uint64_t times_asked);
+
+}  // namespace broadsheet::net

@@ -1,0 +1,184 @@
+#include "pipeline/model_findings.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "enrich/questions.h"
+#include "llm/desk.h"
+#include "pipeline/waiting.h"
+#include "verify/grounding.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+using Reply = std::optional<Result<llm::ChatReply>>;
+
+/// A story, what of it was shown, and the three answers.
+struct Inquiry {
+  StoryWork* work = nullptr;
+  std::vector<Evidence> held;
+  std::vector<enrich::ShownPassage> shown;
+  Reply score;
+  Reply topics;
+  Reply research;
+};
+
+/// Reports alone: what people say of an event is not shown.
+Inquiry inquiry_about(StoryWork& work, Time now) {
+  Inquiry inquiry;
+  inquiry.work = &work;
+  std::ranges::copy_if(work.pages, std::back_inserter(inquiry.held),
+                       [](const Evidence& one) { return one.kind == EvidenceKind::page; });
+  for (const enrich::Report& report : work.file.reports) {
+    std::ranges::move(enrich::own_evidence(report.item, now), std::back_inserter(inquiry.held));
+  }
+  inquiry.shown = enrich::passages_to_show(inquiry.held);
+  return inquiry;
+}
+
+/// How many questions were not answered, by cause.
+class Failures {
+ public:
+  void add(const Error& error) {
+    ++(error.kind == ErrorKind::over_budget ? unpaid_ : failed_)[to_line(error)];
+  }
+
+  void report_to(StageReport& report) const {
+    for (const auto& [cause, count] : unpaid_) say(report, count, cause);
+    for (const auto& [cause, count] : failed_) {
+      say(report, count, cause);
+      report.failed += count;
+    }
+  }
+
+ private:
+  static void say(StageReport& report, std::int64_t count, const std::string& cause) {
+    report.warnings.push_back(fmt::format("{} question{} to a model without an answer: {}", count,
+                                          count == 1 ? "" : "s", cause));
+  }
+
+  std::map<std::string, std::int64_t> unpaid_;  ///< money did not reach: no failure
+  std::map<std::string, std::int64_t> failed_;
+};
+
+/// The text of a reply, or "" with its cause noted.
+std::string text_of(const Reply& reply, Failures& failures) {
+  if (!reply) return {};
+  if (*reply) return (*reply)->text;
+  failures.add(reply->error());
+  return {};
+}
+
+std::string fault_of(const Finding& finding, const Inquiry& inquiry) {
+  const auto passage = std::ranges::find_if(inquiry.shown, [&](const enrich::ShownPassage& one) {
+    return one.evidence == finding.evidence && one.passage == finding.passage;
+  });
+  if (passage == inquiry.shown.end()) return "rests on no passage";
+  if (enrich::brings_an_address(finding.text, passage->text)) return "brings an address";
+  Claim claim;
+  claim.text = finding.text;
+  claim.citations = {
+      {.evidence = finding.evidence, .passage = finding.passage, .quote = passage->text}};
+  return verify::fault_of(claim, inquiry.held);
+}
+
+void keep_what_holds(Inquiry& inquiry, std::vector<Finding> note, Judgement& judgement,
+                     std::vector<Drop>& drops) {
+  for (Finding& finding : note) {
+    std::string fault = fault_of(finding, inquiry);
+    if (fault.empty()) {
+      judgement.note.push_back(std::move(finding));
+      continue;
+    }
+    drops.push_back({.what = "finding",
+                     .id = inquiry.work->enrichment.story.text,
+                     .reason = fmt::format("“{}” {}", shorten(finding.text, 80), fault)});
+  }
+}
+
+void take_answers(Inquiry& inquiry, Failures& failures, std::vector<Drop>& drops) {
+  Enrichment& enrichment = inquiry.work->enrichment;
+  Judgement judgement;
+  enrich::read_score(text_of(inquiry.score, failures), judgement);
+  enrich::weigh_in(judgement, enrichment.score);
+  auto topics = enrich::read_topics(text_of(inquiry.topics, failures));
+  if (!topics.empty()) enrichment.topics = std::move(topics);
+  keep_what_holds(inquiry,
+                  enrich::read_research(text_of(inquiry.research, failures), inquiry.shown),
+                  judgement, drops);
+  if (enrich::mean_of(judgement) || !judgement.note.empty())
+    enrichment.judgement = std::move(judgement);
+}
+
+void report_on(const llm::Desk& desk, Services& services, StageReport& report) {
+  const llm::DeskCounts& counts = desk.counts();
+  for (const auto& [limit, times] : counts.limits_reached) {
+    report.warnings.push_back(
+        fmt::format("the limit of money for a {} stood in the way {} time{}: a smaller model was "
+                    "asked, or none",
+                    limit, times, times == 1 ? "" : "s"));
+  }
+  services.log.write(
+      LogLevel::info, "enrich", "models",
+      fmt::format("{} calls, {} answers from earlier, {} asked again, {}", counts.sent,
+                  counts.from_store, counts.retries + counts.repairs, to_usd(desk.spent())),
+      {{"calls", counts.sent},
+       {"from_store", counts.from_store},
+       {"usd_micros", desk.spent().count}});
+}
+
+}  // namespace
+
+Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
+  const Config& config = stage.config;
+  if (config.model.endpoint.address.empty()) return {};
+  Services& services = stage.services;
+  net::HttpTransport& transport =
+      services.model_transport != nullptr ? *services.model_transport : services.transport;
+  llm::Desk desk(services.loop, transport,
+                 {.ledger = services.store.ledger(), .notes = services.store.sources()},
+                 services.log, config.model, stage.run.id);
+
+  std::vector<Inquiry> inquiries;
+  for (StoryWork& work : works) {
+    if (inquiries.size() >= config.stories_asked_max) break;
+    Inquiry inquiry = inquiry_about(work, stage.run.started_at);
+    if (!inquiry.shown.empty()) inquiries.push_back(std::move(inquiry));
+  }
+  constexpr std::int64_t questions_each = 3;
+  const std::int64_t expected = std::ssize(inquiries) * questions_each;
+  std::int64_t done = 0;
+  const auto ask = [&](llm::ChatRequest request, const Inquiry& about, Reply& slot) {
+    desk.ask(std::move(request), about.work->enrichment.story.text,
+             [&](Result<llm::ChatReply> reply) {
+               slot = std::move(reply);
+               services.progress.advanced("questions", ++done, expected);
+             });
+  };
+  for (Inquiry& one : inquiries) {
+    ask(enrich::ask_score(one.work->file, one.shown), one, one.score);
+    ask(enrich::ask_topics(one.work->file, one.shown), one, one.topics);
+    ask(enrich::ask_research(one.work->file, one.shown), one, one.research);
+  }
+  services.loop.run_until([] { return false; },
+                          [&] {
+                            services.progress.idle();
+                            if (const auto wish = stopped(services)) desk.end(*wish);
+                          });
+  if (desk.fatal()) return *desk.fatal();
+  if (auto wish = stopped(services)) return *std::move(wish);
+
+  StageReport& report = report_of(stage.run, Stage::enrich);
+  Failures failures;
+  for (Inquiry& one : inquiries) take_answers(one, failures, stage.run.drops);
+  failures.report_to(report);
+  report_on(desk, services, report);
+  return {};
+}
+
+}  // namespace broadsheet::pipeline

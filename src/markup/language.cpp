@@ -8,6 +8,8 @@
 // Needs what stands above.
 #include <cld2/public/compact_lang_det.h>
 
+#include "markup/language_signs.h"
+
 namespace broadsheet::markup {
 
 namespace {
@@ -47,7 +49,7 @@ std::string guess_language(std::string_view text) {
   const CLD2::Language found = CLD2::ExtDetectLanguageSummary(
       head.data(), static_cast<int>(head.size()), true, &hints, CLD2::kCLDFlagBestEffort,
       languages.data(), percents.data(), scores.data(), nullptr, &bytes_read, &is_reliable);
-  return code_of(found);
+  return weigh_signs(head, code_of(found));
 }
 
 }  // namespace broadsheet::markup

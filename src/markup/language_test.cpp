@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "markup/language_signs.h"
+
 namespace broadsheet::markup {
 
 TEST_CASE("the language of a sentence is told by its primary subtag") {
@@ -9,6 +11,26 @@ TEST_CASE("the language of a sentence is told by its primary subtag") {
   CHECK(guess_language("Der Stadtrat hat beschlossen, eine neue Brücke zu bauen.") == "de");
   CHECK(guess_language("Le conseil municipal a décidé de construire un nouveau pont.") == "fr");
   CHECK(guess_language("市议会决定在河上建一座新桥。") == "zh");
+}
+
+TEST_CASE("a short text of two close languages is told by its letters and small words") {
+  CHECK(guess_language("Skall kommunen köpa värme?") == "sv");
+  CHECK(guess_language("Skal kommunen kjøpe varme?") == "no");
+  CHECK(guess_language("Er werden twaalf bruggen gebouwd.") == "nl");
+  CHECK(guess_language("Die brug is nie baie oud nie.") == "af");
+  CHECK(guess_language("Не надо ни моста, ни дороги!") == "ru");
+  CHECK(guess_language("Most se postavil podle plánu.") == "cs");
+}
+
+TEST_CASE("foreign names leave a sentence its language") {
+  CHECK(weigh_signs("On est au Central Park avec les Rolling Stones.", "en") == "fr");
+  CHECK(weigh_signs("She has been to Château d'Yquem with her sister.", "fr") == "en");
+}
+
+TEST_CASE("signs leave alone what they say little about") {
+  CHECK(weigh_signs("Canon EOS 300, filter sepia.", "en") == "en");
+  CHECK(weigh_signs("Y mae'r bont yn hen iawn.", "cy") == "cy");
+  CHECK(weigh_signs("", "").empty());
 }
 
 TEST_CASE("codes that were withdrawn give those that took their place") {

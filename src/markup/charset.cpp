@@ -10,6 +10,7 @@
 
 #include "base/code_points.h"
 #include "base/text.h"
+#include "markup/byte_scan.h"
 #include "markup/charset_labels.h"
 
 namespace broadsheet::markup {
@@ -192,13 +193,6 @@ std::vector<Candidate> declared(string_view bytes, string_view content_type,
     add(label_in_xml_declaration(head), "from the XML declaration");
   if (format == DocumentFormat::html) add(label_in_meta(head), "from meta");
   return candidates;
-}
-
-/// Bytes that are not ASCII.
-std::size_t wide_bytes(string_view bytes) {
-  return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char letter) {
-    return static_cast<unsigned char>(letter) >= 0x80;
-  }));
 }
 
 /// Most of what is not ASCII must have a meaning; a few bad bytes are damage, not another charset.

@@ -34,7 +34,7 @@ void* GumboTree::allocate(void* tree, std::size_t bytes) {
   const std::size_t rounded = (bytes + unit - 1) / unit * unit;
   if (rounded > self.room_) {
     self.room_ = std::max(block_bytes, rounded);
-    self.blocks_.push_back(std::make_unique<std::byte[]>(self.room_));
+    self.blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(self.room_));
     self.free_ = self.blocks_.back().get();
   }
   std::byte* place = self.free_;

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
+#include "markup/byte_scan.h"
 #include "markup/charset.h"
 
 namespace broadsheet::markup {
@@ -61,11 +62,6 @@ bool is_named_as_markdown(const std::string& address) {
   return path.ends_with(".md") || path.ends_with(".markdown");
 }
 
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1b';
-}
-
 /// Text in a charset that was understood has hardly any control characters.
 bool is_binary(std::string_view text) {
   const std::string_view start = text.substr(0, looked_at);
@@ -112,8 +108,7 @@ Result<PageInput> read_input(const HttpAnswer& answer) {
   input.kind = is_html || begins_like_html(decoded.text) ? PageKind::html
                : is_markdown                             ? PageKind::markdown
                                                          : PageKind::plain;
-  const bool has_controls = std::any_of(decoded.text.begin(), decoded.text.end(), is_control);
-  input.text = has_controls ? to_valid_utf8(decoded.text) : std::move(decoded.text);
+  input.text = holds_control(decoded.text) ? to_valid_utf8(decoded.text) : std::move(decoded.text);
   if (!decoded.note.empty()) input.notes.push_back(std::move(decoded.note));
   if (capped.size() < body.size()) input.notes.emplace_back("cut at 2 MiB");
   return input;

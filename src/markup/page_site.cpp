@@ -2,11 +2,18 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "markup/byte_scan.h"
 
 namespace broadsheet::markup {
 
 std::string squeezed(std::string_view text) {
   std::string letters;
+  // Most are ASCII, where looking for the borders of words would be most of the work.
+  if (wide_bytes(text) == 0) {
+    for (const char c : lower_ascii(text))
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+    return letters;
+  }
   for (const std::string& word : words(text)) letters += word;
   return letters;
 }

@@ -27,6 +27,17 @@ bool is_among(GumboTag tag) {
   return std::find(breaks_out.begin(), breaks_out.end(), tag) != breaks_out.end();
 }
 
+/// What pages carry for their scripts, but for what readers of the tree look for.
+constexpr std::array<std::string_view, 10> kept_data{
+    "data-code-language", "data-hi-res-src", "data-image", "data-lang",   "data-language",
+    "data-lazy-src",      "data-original",   "data-src",   "data-srcset", "data-url"};
+
+bool is_for_scripts(std::string_view name) {
+  if (name.starts_with("on")) return true;
+  return name.starts_with("data-") &&
+         std::find(kept_data.begin(), kept_data.end(), name) == kept_data.end();
+}
+
 class SourceReader {
  public:
   explicit SourceReader(std::string_view html) : html_(html), scanner_(html) {}
@@ -36,6 +47,7 @@ class SourceReader {
   void read_tag(const ScannedTag& tag);
   void read_raw(const ScannedTag& tag);
   void read_drawing(ScannedTag tag);
+  void read_attributes();
   void leave_out(std::size_t start, std::size_t end);
 
   std::string_view html_;
@@ -65,8 +77,18 @@ void SourceReader::read_tag(const ScannedTag& tag) {
   }
   if (tag.name == GUMBO_TAG_MATH) is_in_math_ = tag.kind == ScannedKind::start;
   if (tag.kind == ScannedKind::end || is_in_math_) return;
-  if (tag.name == GUMBO_TAG_SCRIPT || tag.name == GUMBO_TAG_STYLE) read_raw(tag);
-  if (tag.name == GUMBO_TAG_SVG) read_drawing(tag);
+  if (tag.name == GUMBO_TAG_SCRIPT || tag.name == GUMBO_TAG_STYLE) return read_raw(tag);
+  if (tag.name == GUMBO_TAG_SVG) return read_drawing(tag);
+  read_attributes();
+}
+
+/// A tenth of what is left of a page are values for its scripts.
+void SourceReader::read_attributes() {
+  for (const ScannedAttribute& attribute : scanner_.attributes()) {
+    const std::string_view name =
+        html_.substr(attribute.start, attribute.name_end - attribute.start);
+    if (is_for_scripts(name)) leave_out(attribute.start, attribute.end);
+  }
 }
 
 /// The scanner ends such an element before its end tag.

@@ -14,7 +14,7 @@ struct PageScript {
 };
 
 struct PageSource {
-  std::string html;                 ///< scripts, styles, comments and drawings left out
+  std::string html;  ///< scripts, styles, comments, drawings and attributes for scripts left out
   std::vector<PageScript> scripts;  ///< in order; they point into what was given
 };
 

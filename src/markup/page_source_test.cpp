@@ -17,6 +17,13 @@ TEST_CASE("scripts, styles, comments and drawings are left out, and scripts are 
   CHECK(!source.scripts[1].is_linked_data);
 }
 
+TEST_CASE("attributes that only scripts read are left out, whatever their quotes") {
+  CHECK(source_of("<p data-x='a>b' class=c data-src=\"d\" onclick=e() data-y id = f>g</p>").html ==
+        "<p  class=c data-src=\"d\"   id = f>g</p>");
+  CHECK(source_of("<p title=\" data-x=1 \" on=2>g<img src=data-x data-z").html ==
+        "<p title=\" data-x=1 \" >g<img src=data-x ");
+}
+
 TEST_CASE("what a parser could read otherwise than it looks is left in") {
   for (const char* html : {
            "<p>a<script>never closed",

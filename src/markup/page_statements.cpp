@@ -171,10 +171,11 @@ bool is_named_as_date(std::string_view name) {
 
 void StatementReader::read_time(const GumboNode& node) {
   const GumboElement& element = node.v.element;
+  if (page_.times.size() >= times_max) return;
   const std::string property = lower_ascii(attribute(element, "itemprop"));
   const std::string name = lower_ascii(attribute(element, "class"));
   const bool is_time = element.tag == GUMBO_TAG_TIME || property.starts_with("date");
-  if (page_.times.size() >= times_max || (!is_time && !is_named_as_date(name))) return;
+  if (!is_time && !is_named_as_date(name)) return;
   TimeStatement time;
   for (const char* key : {"datetime", "content", "title"})
     if (time.value.empty()) time.value = trim(attribute(element, key));

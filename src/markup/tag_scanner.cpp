@@ -8,7 +8,18 @@
 namespace broadsheet::markup {
 namespace {
 
-constexpr std::string_view space = " \t\n\f\r";
+/// A set of characters that is asked about once for each letter of a page.
+struct CharacterSet {
+  std::array<bool, 256> has{};
+  constexpr explicit CharacterSet(std::string_view characters) {
+    for (const char c : characters) has[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool contains(char c) const { return has[static_cast<unsigned char>(c)]; }
+};
+
+constexpr CharacterSet space(" \t\n\f\r");
+constexpr CharacterSet ends_name(" \t\n\f\r/>=");
+constexpr CharacterSet ends_bare_value(" \t\n\f\r>");
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -27,6 +38,16 @@ bool holds_raw_text(GumboTag tag) {
 
 std::size_t position_or_end(std::size_t position, std::string_view text) {
   return position == std::string_view::npos ? text.size() : position;
+}
+
+/// The first from `at` on that is of the set, or is not; else the end.
+std::size_t find_any(std::string_view text, const CharacterSet& set, std::size_t at) {
+  while (at < text.size() && !set.contains(text[at])) ++at;
+  return std::min(at, text.size());
+}
+std::size_t find_other(std::string_view text, const CharacterSet& set, std::size_t at) {
+  while (at < text.size() && set.contains(text[at])) ++at;
+  return std::min(at, text.size());
 }
 
 }  // namespace
@@ -75,25 +96,31 @@ ScannedTag TagScanner::read_tag(std::size_t start) {
   return tag;
 }
 
-std::size_t TagScanner::read_attributes(ScannedTag& tag, std::size_t at) const {
+std::size_t TagScanner::read_attributes(ScannedTag& tag, std::size_t at) {
+  attributes_.clear();
   while (at < html_.size() && html_[at] != '>') {
     if (is_space(html_[at]) || html_[at] == '/') {
       ++at;
       continue;
     }
     ++tag.attributes;
-    at = position_or_end(html_.find_first_of(" \t\n\f\r/>=", at + 1), html_);
-    const std::size_t value = position_or_end(html_.find_first_not_of(space, at), html_);
-    if (value == html_.size() || html_[value] != '=') continue;
-    at = position_or_end(html_.find_first_not_of(space, value + 1), html_);
-    if (at == html_.size() || html_[at] == '>') continue;
-    const char quote = html_[at];
-    if (quote == '"' || quote == '\'')
-      at = std::min(position_or_end(html_.find(quote, at + 1), html_) + 1, html_.size());
-    else
-      at = position_or_end(html_.find_first_of(" \t\n\f\r>", at), html_);
+    ScannedAttribute attribute{.start = at};
+    at = attribute.name_end = find_any(html_, ends_name, at + 1);
+    const std::size_t value = find_other(html_, space, at);
+    if (value < html_.size() && html_[value] == '=') {
+      const std::size_t content = find_other(html_, space, value + 1);
+      at = content < html_.size() && html_[content] != '>' ? end_of_value(content) : content;
+    }
+    attribute.end = at;
+    attributes_.push_back(attribute);
   }
   return std::min(at + 1, html_.size());
+}
+
+std::size_t TagScanner::end_of_value(std::size_t at) const {
+  const char quote = html_[at];
+  if (quote != '"' && quote != '\'') return find_any(html_, ends_bare_value, at);
+  return std::min(position_or_end(html_.find(quote, at + 1), html_) + 1, html_.size());
 }
 
 void TagScanner::skip_raw_text(ScannedTag& tag) {

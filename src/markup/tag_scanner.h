@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <gumbo.h>
 
@@ -24,21 +25,32 @@ struct ScannedTag {
   std::size_t hidden_tags = 0;
 };
 
+/// Where one stands; name and value in between belong to it.
+struct ScannedAttribute {
+  std::size_t start = 0;
+  std::size_t name_end = 0;
+  std::size_t end = 0;
+};
+
 /// Follows the tokeniser of html.spec.whatwg.org, section 13.2.5, as far as ends of tags and
 /// comments go. `html` must outlive the scanner.
 class TagScanner {
  public:
   explicit TagScanner(std::string_view html) : html_(html) {}
   std::optional<ScannedTag> next();
+  /// Of the tag that `next` gave last, in order.
+  const std::vector<ScannedAttribute>& attributes() const { return attributes_; }
 
  private:
   ScannedTag read_tag(std::size_t start);
-  std::size_t read_attributes(ScannedTag& tag, std::size_t at) const;
+  std::size_t read_attributes(ScannedTag& tag, std::size_t at);
+  std::size_t end_of_value(std::size_t at) const;
   std::size_t end_of_comment(std::size_t start) const;
   void skip_raw_text(ScannedTag& tag);
 
   std::string_view html_;
   std::size_t at_ = 0;
+  std::vector<ScannedAttribute> attributes_;
   bool has_foreign_ = false;  // an svg or math element has begun
 };
 

@@ -97,6 +97,11 @@ std::vector<Field> fields_of(const Page& page) {
           {"licence", page.licence}};
 }
 
+/// "1 comment", "2 comments"
+std::string counted(std::size_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
 /// "page" where no reader of a kind of its own took it.
 std::string kind_of(const Page& page) {
   return page.kind.empty() ? "page" : page.kind;
@@ -124,13 +129,20 @@ std::string shown_as(const Page& page, ReadFormat format) {
 }
 
 std::string reasons_of(const Page& page) {
+  constexpr std::size_t shown_max = 110;  // enough to recognise a description by
   std::string text = fmt::format("{:<12} {}\n", "kind", screen_text(kind_of(page)));
   for (const auto& [name, value] : fields_of(page))
-    text += fmt::format("{:<12} {}{}\n", name, value.empty() ? "-" : screen_text(value),
-                        screen_text(origin_of(page, name)));
-  text += fmt::format("{:<12} {} words, {} comments{}\n", "text", count_words(page.text),
-                      page.comments.size(), page.is_paywalled ? ", behind a paywall" : "");
-  for (const std::string& note : page.notes) text += "  " + screen_text(note) + "\n";
+    text += fmt::format(
+        "{:<12} {}{}\n", name,
+        value.empty() ? "-"
+                      : screen_text(name == "description" ? shorten(value, shown_max) : value),
+        screen_text(origin_of(page, name)));
+  text += fmt::format("{:<12} {}{}{}\n", "text", counted(count_words(page.text), "word"),
+                      page.is_paywalled ? ", behind a paywall" : "",
+                      screen_text(origin_of(page, "text")));
+  text += fmt::format("{:<12} {}\n", "talk", counted(page.comments.size(), "comment"));
+  for (const std::string& note : page.notes)
+    text += fmt::format("{:<12} {}\n", "note", screen_text(note));
   return text + "\n";
 }
 
@@ -151,15 +163,6 @@ Json json_of(const Page& page, const std::string& address) {
         {{"author", comment.author},
          {"published", comment.published ? to_rfc3339(*comment.published) : ""},
          {"text", comment.text}});
-  document["origins"] = Json::array();
-  for (const markup::Origin& origin : page.origins)
-    document["origins"].push_back(
-        {{"field", origin.field}, {"from", origin.from}, {"sureness", name_of(origin.sureness)}});
-  document["authors"] = page.authors;
-  document["modified"] = page.modified ? to_rfc3339(*page.modified) : "";
-  document["image"] = page.image;
-  document["licence"] = page.licence;
-  document["paywalled"] = page.is_paywalled;
   document["origins"] = Json::array();
   for (const markup::Origin& origin : page.origins)
     document["origins"].push_back({{"field", origin.field},

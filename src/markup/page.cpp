@@ -1,11 +1,13 @@
 #include "markup/page.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "markup/gumbo_tree.h"
 #include "markup/kinds/kind.h"
 #include "markup/kinds/known_page.h"
+#include "markup/kinds/talk.h"
 #include "markup/kinds/text_page.h"
 #include "markup/language.h"
 #include "markup/page_author.h"
@@ -17,6 +19,7 @@
 #include "markup/page_origins.h"
 #include "markup/page_structure.h"
 #include "markup/page_verdict.h"
+#include "markup/page_views.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -49,6 +52,17 @@ std::string text_near_headline(const std::vector<Block>& blocks, const Body& bod
                     at + std::min(after, blocks.end() - at));
 }
 
+/// What follows the article at once: offers to go on for money stand there, named as furniture.
+std::string text_behind(const std::vector<Block>& blocks, const Body& body) {
+  constexpr std::size_t count_max = 6;
+  if (body.blocks.empty()) return {};
+  std::string text;
+  const auto first = static_cast<std::size_t>(body.blocks.back() - blocks.data()) + 1;
+  for (std::size_t at = first; at < std::min(first + count_max, blocks.size()); ++at)
+    text += blocks[at].text + "\n";
+  return text;
+}
+
 /// The address that relative ones on the page start from (html.spec.whatwg.org, section 2.4.3).
 std::optional<Url> base_of(const std::optional<Url>& url, std::string_view base) {
   if (base.empty()) return url;
@@ -67,14 +81,14 @@ void read_metadata(const PageStatements& statements, const std::optional<Url>& u
   page.canonical_url = canonical_of(statements, url, base_of(url, statements.base));
 }
 
-void read_facts(const PageStatements& statements, const Url* base, Page& page) {
+void read_facts(const PageStatements& statements, const Url* base, std::string_view day_from,
+                Page& page) {
   if (page.lang.empty())
     page.lang = guess_language(to_valid_utf8(page.text.substr(0, language_bytes_max)));
   page.modified = modified_of(statements, page.published);
   page.image = lead_image_of(statements, base);
   page.licence = licence_of(statements, base);
-  page.is_paywalled = is_paywalled(statements, page.text);
-  page.origins = origins_of(page, statements);
+  std::ranges::move(origins_of(page, statements, day_from), std::back_inserter(page.origins));
 }
 
 void reject(Page& page, const std::string& why) {
@@ -115,7 +129,10 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const auto base = base_of(url, statements.base);
   page.body = structure_of(outline, blocks, body, base ? &*base : nullptr);
   page.text = plain_text(page.body);
-  read_facts(statements, base ? &*base : nullptr, page);
+  page.is_paywalled = is_paywalled(statements, page.text + "\n" + text_behind(blocks, body));
+  weigh_views({outline, blocks, body, statements.linked_data.body, base ? &*base : nullptr}, page);
+  page.comments = talk_below(outline, base ? &*base : nullptr, page.text);
+  read_facts(statements, base ? &*base : nullptr, published ? published->from : "", page);
   page.is_article = true;
   const bool is_front = url && url->path == "/" && !url->query;
   const std::string why = why_no_article({statements, body, page.title, page.text, is_front});

@@ -196,29 +196,39 @@ std::optional<Publication> day_in_lines(std::string_view text, const Judge& judg
   return {};
 }
 
+std::optional<Publication> from(std::string_view place, std::optional<Publication> found) {
+  if (found) found->from = place;
+  return found;
+}
+
 std::optional<Publication> stated(const PageStatements& page, const std::optional<Url>& url,
                                   const DateTexts& texts, const Judge& judge) {
-  if (const auto found = judge(stated_publication(page))) return found;
-  if (const auto found = judge(page.linked_data.published)) return found;
+  if (const auto found = from("a statement of publication", judge(stated_publication(page))))
+    return found;
+  if (const auto found = from("JSON-LD", judge(page.linked_data.published))) return found;
   const auto published = [](const TimeStatement& time) {
     return time.is_published && !time.is_aside;
   };
-  if (const auto found = first_time(page, judge, published)) return found;
-  if (const auto found = url ? day_in_path(url->path, judge) : std::nullopt) return found;
+  if (const auto found = from("a time element", first_time(page, judge, published))) return found;
+  if (const auto found = from("the address", url ? day_in_path(url->path, judge) : std::nullopt))
+    return found;
   const auto marked = [](const TimeStatement& time) {
     return !time.is_modified && !time.is_plain && !time.is_aside;
   };
-  if (const auto found = first_time(page, judge, marked)) return found;
-  if (const auto found = day_in_lines(texts.near_headline, judge)) return found;
-  if (const auto found = judge(stated_date(page))) return found;
-  const auto named = [](const TimeStatement& time) { return !time.is_modified && !time.is_aside; };
-  if (const auto found = first_time(page, judge, named)) return found;
-  if (const auto found = judge(stated_change(page))) return found;
-  if (const auto found = judge(page.linked_data.modified)) return found;
-  if (const auto found = judge(page.scripted_day)) return found;
-  if (const auto found = first_time(page, judge, [](const TimeStatement&) { return true; }))
+  if (const auto found = from("a time element", first_time(page, judge, marked))) return found;
+  if (const auto found = from("a line near the headline", day_in_lines(texts.near_headline, judge)))
     return found;
-  return day_in_lines(texts.anywhere, judge);
+  if (const auto found = from("a statement of some date", judge(stated_date(page)))) return found;
+  const auto named = [](const TimeStatement& time) { return !time.is_modified && !time.is_aside; };
+  if (const auto found = from("an element named as a date", first_time(page, judge, named)))
+    return found;
+  if (const auto found = from("a statement of change", judge(stated_change(page)))) return found;
+  if (const auto found = from("JSON-LD", judge(page.linked_data.modified))) return found;
+  if (const auto found = from("a script", judge(page.scripted_day))) return found;
+  if (const auto found = from("a time element among teasers or comments",
+                              first_time(page, judge, [](const TimeStatement&) { return true; })))
+    return found;
+  return from("a line of the page", day_in_lines(texts.anywhere, judge));
 }
 
 /// A time in UTC says little about the day that its readers had. Where the page names the day

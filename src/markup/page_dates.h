@@ -15,6 +15,7 @@ struct Publication {
   Time time;
   std::string day;      ///< as the page writes it: 23:00 in New York is no longer that day in UTC
   bool is_utc = false;  ///< the page gives a time of day, in UTC: its own day may be another
+  std::string_view from = {};  ///< for people, a literal: "the address"
 };
 
 /// Short text of the page, which may hold the day in words.

@@ -21,7 +21,7 @@ std::string licence_of(const PageStatements& page, const Url* base);
 std::optional<Time> modified_of(const PageStatements& page, const std::optional<Time>& published);
 
 /// The page says that readers have to pay (schema.org isAccessibleForFree, content tiers), or its
-/// text ends with the offer to go on for money.
+/// text ends with the offer to go on for money; what stands right behind the article is of `text`.
 bool is_paywalled(const PageStatements& page, std::string_view text);
 
 }  // namespace broadsheet::markup

@@ -85,4 +85,6 @@ TEST_CASE("a page that has to be paid for is marked, by what it states or by how
              "<p>This is only the beginning. Subscribe to continue reading, for as little as a "
              "coin a week, and never miss a tide.</p>")
             .is_paywalled);
+  CHECK(read("<title>t</title>", "<div class=paywall>To keep reading, <a href=/pay>pay</a></div>")
+            .is_paywalled);
 }

@@ -76,7 +76,7 @@ void read_article(const JsonValue& object, LinkedData& data) {
   data.modified = object["dateModified"].text();
   set_first(data.site_name, clean(object["publisher"]["name"]));
   set_first(data.lang, object["inLanguage"].text());
-  data.body_letters = object["articleBody"].text().size();
+  data.body = decode_entities(object["articleBody"].text());
   data.image = address_in(object["image"]);
   data.licence = address_in(object["license"]);
   data.is_free = truth_of(object["isAccessibleForFree"]);

@@ -94,7 +94,8 @@ Places days_of(const PageStatements& page) {
 
 }  // namespace
 
-std::vector<Origin> origins_of(const Page& page, const PageStatements& statements) {
+std::vector<Origin> origins_of(const Page& page, const PageStatements& statements,
+                               std::string_view day_from) {
   std::vector<Origin> origins;
   const auto note = [&](std::string field, const Places& places, std::string_view value,
                         std::string_view otherwise) {
@@ -105,8 +106,8 @@ std::vector<Origin> origins_of(const Page& page, const PageStatements& statement
   note("authors", authors_of(statements), page.authors.empty() ? "" : page.authors.front(),
        "a line near the headline");
   if (!page.published_day.empty())
-    origins.push_back(origin_of("published", days_of(statements), page.published_day,
-                                "the address, or a line of the page", states_day));
+    origins.push_back(
+        origin_of("published", days_of(statements), page.published_day, day_from, states_day));
   Places sites = metas_of(statements, {"og:site_name", "application-name"});
   add(sites, "JSON-LD", statements.linked_data.site_name);
   add(sites, "title element", statements.title);

@@ -29,9 +29,9 @@ struct LinkedData {
   std::vector<std::string> authors;
   std::string image;  ///< as written
   std::string licence;
-  std::optional<bool> is_free;   ///< isAccessibleForFree
-  std::size_t body_letters = 0;  ///< of articleBody
-  bool is_article = false;       ///< some object's type is an article's
+  std::optional<bool> is_free;  ///< isAccessibleForFree
+  std::string body;             ///< articleBody, entities decoded; may be HTML
+  bool is_article = false;      ///< some object's type is an article's
 };
 
 struct TimeStatement {

@@ -71,7 +71,8 @@ TEST_CASE("--why names the reader and what each field holds") {
   house.write("page.html", page);
   const Ending why = house.run({"read", "page.html", "--why"});
   CHECK(why.status == 0);
-  for (const char* part : {"Ada Keel", "The Northport Times", "2026-06-20", "title", "kind"})
+  for (const char* part : {"Ada Keel", "The Northport Times", "2026-06-20", "title", "kind",
+                           "[agreed: the densest part, article element]", "0 comments"})
     CHECK(why.out.contains(part));
   CHECK(why.out.contains(sentence));
 }

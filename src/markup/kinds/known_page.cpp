@@ -7,6 +7,7 @@
 #include "markup/kinds/api.h"
 #include "markup/kinds/kind.h"
 #include "markup/kinds/selector.h"
+#include "markup/kinds/talk.h"
 #include "markup/kinds/writing.h"
 #include "markup/language.h"
 #include "markup/page_author.h"
@@ -77,18 +78,6 @@ void set_published(const std::string& text, Page& page) {
   page.published_day = page.published ? to_day(*page.published) : std::string();
 }
 
-std::vector<Comment> comments_of(const FoundPage& found, const Url* base) {
-  // A comment that quotes another one would put its words into the wrong mouth.
-  const std::string skip = std::string(found.skip) + ",blockquote";
-  std::vector<Comment> comments;
-  for (const FoundComment& one : found.comments) {
-    Comment comment{.author = clean(one.author), .published = parse_date(one.time), .text = {}};
-    comment.text = plain_text(structure_under(*one.body, base, find_every(*one.body, skip)));
-    if (!comment.text.empty()) comments.push_back(std::move(comment));
-  }
-  return comments;
-}
-
 /// Says of a page without words of its own what it is.
 void judge(const FoundPage& found, Page& page) {
   page.is_article = count_words(page.text) >= words_min;
@@ -112,7 +101,7 @@ void take_over(const FoundPage& found, std::string_view kind, Nature nature, con
   set_published(found.published, page);
   page.body = body_of(found, base);
   page.text = plain_text(page.body);
-  page.comments = comments_of(found, base);
+  page.comments = comments_of(found.comments, found.skip, base);
   if (page.lang.empty()) page.lang = guess_language(page.text);
   page.origins = origins_of(page, kind);
   judge(found, page);

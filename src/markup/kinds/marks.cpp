@@ -34,12 +34,16 @@ std::optional<FoundPage> read_marks(const GumboNode& root, const PageMarks& mark
   return page;
 }
 
+FoundComment read_comment(const GumboNode& one, const CommentMarks& marks) {
+  return {.author = text_at(one, marks.author),
+          .time = time_at(one, marks.time),
+          .body = find_first(one, marks.body)};
+}
+
 std::vector<FoundComment> read_comments(const GumboNode& root, const CommentMarks& marks) {
   std::vector<FoundComment> comments;
   for (const GumboNode* one : find_all(root, marks.one, limits::comments_per_page_max)) {
-    FoundComment comment{.author = text_at(*one, marks.author),
-                         .time = time_at(*one, marks.time),
-                         .body = find_first(*one, marks.body)};
+    FoundComment comment = read_comment(*one, marks);
     if (comment.body != nullptr) comments.push_back(std::move(comment));
   }
   return comments;

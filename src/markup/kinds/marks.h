@@ -28,6 +28,9 @@ struct CommentMarks {
 /// Nothing where the title or the body is not found.
 std::optional<FoundPage> read_marks(const GumboNode& root, const PageMarks& marks);
 
+/// Without a body where none is found.
+FoundComment read_comment(const GumboNode& one, const CommentMarks& marks);
+
 /// In the order of the page, those without a body left out.
 std::vector<FoundComment> read_comments(const GumboNode& root, const CommentMarks& marks);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/url.h"
 #include "cli/config_model.h"
+#include "cli/config_publishers.h"
 #include "cli/config_run.h"
 #include "cli/config_values.h"
 #include "cli/suggest.h"
@@ -199,7 +200,7 @@ void take_settings(ConfigReader& reader, std::string_view key, const toml::node&
 constexpr auto whole = [](Config& config) -> Config& { return config; };
 constexpr auto site = [](Config& config) -> Site& { return config.site; };
 
-constexpr std::array<ConfigKey<Config>, 9> tables{{
+constexpr std::array<ConfigKey<Config>, 10> tables{{
     {"site", take_settings<site_keys, site>},
     {"edition", take_settings<edition_keys, whole>},
     {"reading", take_settings<reading_keys, whole>},
@@ -207,6 +208,7 @@ constexpr std::array<ConfigKey<Config>, 9> tables{{
     {"model", take_settings<model_keys, whole>},
     {"money", take_settings<money_keys, whole>},
     {"price", take_prices},
+    {"publishers", take_publishers},
     {"deploy", take_settings<deploy_keys, whole>},
     {"source", take_sources},
 }};

@@ -97,13 +97,13 @@ TEST_CASE("an unknown key names the known ones and the nearest") {
 TEST_CASE("an unknown table names the known ones and the nearest") {
   CHECK(faults_of("[stie]\n") ==
         Lines{"b.toml:1: stie: there is no such table; allowed: site, edition, reading, run, "
-              "model, money, price, deploy, source; did you mean \"site\"?"});
+              "model, money, price, publishers, deploy, source; did you mean \"site\"?"});
 }
 
 TEST_CASE("a key outside of the tables is a fault") {
   CHECK(faults_of("zzzzzz = 1\n") ==
         Lines{"b.toml:1: zzzzzz: there is no such key outside of the tables; allowed: site, "
-              "edition, reading, run, model, money, price, deploy, source"});
+              "edition, reading, run, model, money, price, publishers, deploy, source"});
 }
 
 TEST_CASE("a wrong type says what stands there and what is allowed") {
@@ -245,6 +245,23 @@ TEST_CASE("a file that is not there says how to get one") {
   const auto reading = read_config(folder / "broadsheet.toml", nothing_set);
   REQUIRE_FALSE(reading);
   CHECK(reading.error().hint.contains("broadsheet init"));
+}
+
+TEST_CASE("houses of publishers are read, and what is none is named") {
+  const ConfigReading reading =
+      read("[publishers]\nExample = [\"Example.org\", \"github.com/Ada\"]\n");
+  CHECK(reading.faults.empty());
+  CHECK(reading.config.families.of("example.org") == "Example");
+  CHECK(reading.config.families.of("github.com/ada") == "Example");
+  CHECK(reading.config.families.of("wired.com") == "Condé Nast");
+  CHECK(faults_of("[publishers]\nA = [\"www.example.org\"]\nB = \"example.org\"\n") ==
+        Lines{"b.toml:2: A: \"www.example.org\" is no publisher; allowed: a domain like "
+              "example.org, or an account like github.com/name",
+              "b.toml:3: B: a text is no list of texts; allowed: a list like [\"one\", "
+              "\"two\"]"});
+  CHECK(faults_of("[publishers]\nA = [\"example.org\"]\nB = [\"example.org\"]\n") ==
+        Lines{"b.toml:3: B: \"example.org\" belongs to \"A\" already; allowed: one house for each "
+              "publisher"});
 }
 
 }  // namespace broadsheet::cli

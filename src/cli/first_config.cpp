@@ -68,6 +68,9 @@ constexpr std::string_view text =
 #   model = "NAME"
 #   prompt = "0.15"
 #   reply = "0.60"
+# Publishers of one house, whose reports count once. Large houses are known already:
+#   [publishers]
+#   "NAME" = ["example.org", "github.com/ACCOUNT"]
 
 [run]
 # Threads that compute, 1 to 64; 1 works in sequence. Without it: one for each processor, within

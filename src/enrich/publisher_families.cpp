@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace broadsheet::enrich {
 
@@ -76,8 +77,13 @@ constexpr std::array imprints{
 
 }  // namespace
 
-std::string_view family_of(std::string_view domain) {
-  const auto found = std::ranges::find(imprints, domain, &Imprint::domain);
+void PublisherFamilies::add(std::string publisher, std::string house) {
+  added_.insert_or_assign(std::move(publisher), std::move(house));
+}
+
+std::string_view PublisherFamilies::of(std::string_view publisher) const {
+  if (const auto own = added_.find(publisher); own != added_.end()) return own->second;
+  const auto found = std::ranges::find(imprints, publisher, &Imprint::domain);
   return found == imprints.end() ? std::string_view() : found->family;
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "base/url.h"
-#include "enrich/publisher_families.h"
 
 namespace broadsheet::enrich {
 
@@ -60,7 +59,7 @@ std::string publisher_key(const Item& item) {
   return domain;
 }
 
-int count_publishers(const StoryFile& file) {
+int count_publishers(const StoryFile& file, const PublisherFamilies& families) {
   std::set<Id<Item>> here;
   for (const Report& report : file.reports) here.insert(report.item.id);
   std::set<Id<Item>> copies;
@@ -73,7 +72,7 @@ int count_publishers(const StoryFile& file) {
   for (const Report& report : file.reports) {
     if (copies.contains(report.item.id)) continue;
     const std::string key = publisher_key(report.item);
-    const std::string_view family = family_of(key);
+    const std::string_view family = families.of(key);
     publishers.insert(family.empty() ? key : std::string(family));
   }
   return static_cast<int>(publishers.size());

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "enrich/publisher_families.h"
 #include "enrich/report.h"
 
 namespace broadsheet::enrich {
@@ -12,8 +13,8 @@ namespace broadsheet::enrich {
 /// is published by its author's place.
 std::string publisher_key(const Item& item);
 
-/// Independent publishers among the reports: a family (publisher_families.h) counts once, and a
+/// Independent publishers among the reports: a family counts once, and a
 /// copy of another report's text counts with that.
-int count_publishers(const StoryFile& file);
+int count_publishers(const StoryFile& file, const PublisherFamilies& families);
 
 }  // namespace broadsheet::enrich

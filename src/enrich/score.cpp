@@ -95,8 +95,8 @@ std::int64_t total(const StoryFile& file, std::optional<std::int64_t> Sighting::
 
 }  // namespace
 
-Score score_story(const StoryFile& file, Time now) {
-  const int publishers = count_publishers(file);
+Score score_story(const StoryFile& file, const PublisherFamilies& families, Time now) {
+  const int publishers = count_publishers(file, families);
   const double hours = std::max(0.0, hours_between(first_report(file, now), now));
   Score score;
   score.attention = attention_of(file);

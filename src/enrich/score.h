@@ -13,12 +13,13 @@
 /// docs/score.md explains it to readers, with examples.
 #pragma once
 
+#include "enrich/publisher_families.h"
 #include "enrich/report.h"
 #include "news/story.h"
 
 namespace broadsheet::enrich {
 
 /// `now` is the start of the run. A source that says nothing about attention adds none.
-Score score_story(const StoryFile& file, Time now);
+Score score_story(const StoryFile& file, const PublisherFamilies& families, Time now);
 
 }  // namespace broadsheet::enrich

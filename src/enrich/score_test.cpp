@@ -22,7 +22,8 @@ Report seen(SourceKind kind, std::string url, std::optional<std::int64_t> points
 }
 
 Score score_of(std::vector<Report> reports, std::chrono::hours later = std::chrono::hours(1)) {
-  return score_story({.story = {}, .reports = std::move(reports)}, press_day + later);
+  return score_story({.story = {}, .reports = std::move(reports)}, PublisherFamilies(),
+                     press_day + later);
 }
 
 Item at(std::string url) {
@@ -113,7 +114,7 @@ TEST_CASE("publishers count once each, whatever they post") {
   const auto publishers = [](std::vector<std::string> urls) {
     std::vector<Report> reports;
     for (std::string& url : urls) reports.push_back({.item = at(std::move(url)), .sighting = {}});
-    return count_publishers({.story = {}, .reports = reports});
+    return count_publishers({.story = {}, .reports = reports}, PublisherFamilies());
   };
   CHECK(publishers({"https://a.example/1", "https://www.a.example/2"}) == 1);
   CHECK(publishers({"https://a.example/1", "https://b.example/1"}) == 2);

@@ -23,6 +23,10 @@ std::string configuration_hash(const Config& config) {
                     joined(source.watch), std::to_string(source.window_days),
                     std::to_string(source.depth), source.over_18 ? "over 18" : ""});
   }
+  std::string families;
+  for (const auto& [publisher, house] : config.families.added()) {
+    families += content_id({publisher, house});
+  }
   const std::string id =
       content_id({sources, config.site.title, config.site.description, config.site.base_url,
                   config.site.contact, config.site.language, std::to_string(config.articles_max),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "collect/source.h"
+#include "enrich/publisher_families.h"
 #include "llm/settings.h"
 #include "pipeline/workers.h"
 #include "publish/site_files.h"
@@ -22,9 +23,10 @@ struct Config {
   std::size_t stories_read_max = 60;  ///< stories whose pages are read in a run
   std::size_t pages_per_story_max = 4;
   int days_back = 2;  ///< stories that changed within so many days may become articles
+  enrich::PublisherFamilies families;
   WorkerSettings workers;
-  llm::ModelSettings model;            ///< without an address no model is asked
-  std::size_t stories_asked_max = 30;  ///< stories that a model is asked about in a run
+  llm::ModelSettings model;             ///< without an address no model is asked
+  std::size_t stories_asked_max = 30;   ///< stories that a model is asked about in a run
   std::chrono::seconds lock_wait{0};    ///< for another run over the same data
   std::filesystem::path deploy_folder;  ///< empty: nothing is deployed
 };

@@ -41,7 +41,7 @@ Result<std::vector<StoryWork>> assess_all(StageRun& stage) {
   std::vector<StoryWork> works;
   for (const Story& story : open) {
     TRY_LET(enrich::StoryFile file, load_story(store, story));
-    Enrichment enrichment = assess(file, stage.run);
+    Enrichment enrichment = assess(file, stage.config.families, stage.run);
     works.push_back({.file = std::move(file),
                      .enrichment = std::move(enrichment),
                      .wishes = {},
@@ -175,14 +175,15 @@ Result<void> settle(StageRun& stage, StoryWork& work) {
 
 }  // namespace
 
-Enrichment assess(const enrich::StoryFile& file, const Run& run) {
+Enrichment assess(const enrich::StoryFile& file, const enrich::PublisherFamilies& families,
+                  const Run& run) {
   Enrichment enrichment;
   enrichment.story = file.story.id;
   enrichment.run = run.id;
-  enrichment.score = enrich::score_story(file, run.started_at);
+  enrichment.score = enrich::score_story(file, families, run.started_at);
   enrichment.topics = enrich::find_topics(file);
   enrichment.reports = static_cast<int>(file.reports.size());
-  enrichment.publishers = enrich::count_publishers(file);
+  enrichment.publishers = enrich::count_publishers(file, families);
   return enrichment;
 }
 

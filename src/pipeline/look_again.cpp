@@ -85,7 +85,7 @@ Result<void> absorb(StageRun& stage, StoryWork& kept, StoryWork lost, const Stor
   std::vector<std::string> notes = std::move(kept.enrichment.notes);
   std::ranges::move(lost.enrichment.notes, std::back_inserter(notes));
   TRY_LET(kept.file, load_story(stage.services.store, story));
-  kept.enrichment = assess(kept.file, stage.run);
+  kept.enrichment = assess(kept.file, stage.config.families, stage.run);
   kept.enrichment.notes = std::move(notes);
   return {};
 }

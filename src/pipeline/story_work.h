@@ -15,13 +15,14 @@ namespace broadsheet::pipeline {
 struct StoryWork {
   enrich::StoryFile file;
   Enrichment enrichment;
-  std::vector<enrich::PageWish> wishes;  ///< pages to ask for
+  std::vector<enrich::PageWish> wishes;                               ///< pages to ask for
   std::vector<std::optional<Result<std::vector<Evidence>>>> answers;  ///< one slot for each wish
   std::vector<Evidence> pages;  ///< what an earlier run has read, then what this one read
 };
 
 /// Score, topics and counts from what is stored about the story.
-Enrichment assess(const enrich::StoryFile& file, const Run& run);
+Enrichment assess(const enrich::StoryFile& file, const enrich::PublisherFamilies& families,
+                  const Run& run);
 
 /// The best first; equal scores by id.
 void rank(std::vector<StoryWork>& works);

@@ -29,7 +29,7 @@ struct Joined {
   void add(const Json& piece) {
     has_pieces = true;
     if (piece.contains("error")) reply["error"] = piece["error"];
-    if (std::string model = text_at(piece, "model"); !model.empty()) reply["model"] = model;
+    if (const std::string model = text_at(piece, "model"); !model.empty()) reply["model"] = model;
     if (piece.contains("usage") && piece["usage"].is_object()) reply["usage"] = piece["usage"];
     const Json* const choice = first_choice(piece);
     if (!choice) return;

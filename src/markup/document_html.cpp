@@ -1,6 +1,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "markup/document.h"
 #include "markup/sanitise.h"
 
@@ -54,7 +56,7 @@ std::string inline_html(const Inline& one) {
   }
   for (const MarkTag& entry : mark_tags) {
     if (!one.has(entry.mark)) continue;
-    html = "<" + std::string(entry.tag) + ">" + html + "</" + std::string(entry.tag) + ">";
+    html = fmt::format("<{0}>{1}</{0}>", entry.tag, html);
   }
   if (one.link.empty()) return html;
   return "<a" + attribute("href", one.link) + ">" + html + "</a>";

@@ -44,13 +44,12 @@ void LineWriter::pay_space(const Look& look) {
 void LineWriter::write_as_it_stands(std::string_view text) {
   CodePoints points(text);
   while (const auto c = points.next()) {
-    if (c->value == '\n' || c->value == '\t')
-      code_ += c->bytes;
-    else if (c->value == '\r')
+    const bool stays = c->value == '\n' || c->value == '\t' || c->value == 0x3000;
+    if (c->value == '\r')
       code_ += '\n';
-    else if (is_space(c->value))
-      code_ += c->value == 0x3000 ? c->bytes : " ";
-    else if (!is_invisible(c->value))
+    else if (is_space(c->value) && !stays)
+      code_ += ' ';
+    else if (stays || !is_invisible(c->value))
       code_ += c->bytes;
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include "base/code_points.h"
@@ -86,7 +87,7 @@ std::string marked(const Inline& one, std::string_view core, std::string text, N
   const std::string_view beside = one.link.empty() && !one.has(Mark::code) ? core : "[]";
   if (!can_be_marked(before, beside, after)) return text;
   for (const MarkSign& entry : mark_signs)
-    if (one.has(entry.mark)) text = std::string(entry.sign) + text + std::string(entry.sign);
+    if (one.has(entry.mark)) text = fmt::format("{0}{1}{0}", entry.sign, text);
   return text;
 }
 

@@ -28,7 +28,7 @@ std::string_view take_line(std::string_view& text) {
 /// Takes the title, and the line under it, where `text` begins with one.
 std::string take_title(std::string_view& text) {
   std::string_view rest = text.substr(std::min(text.find_first_not_of("\n\r \t"), text.size()));
-  const std::string title = fold_space(take_line(rest));
+  std::string title = fold_space(take_line(rest));
   std::string_view below = rest;
   const std::string_view next = take_line(below);
   if (title.empty() || title.size() > title_bytes_max) return {};

@@ -60,6 +60,18 @@ Error limit_error(const store::LimitReached& reached) {
           .retry_after = {}};
 }
 
+/// What was billed is billed; but limits hold only as long as the most that a call can cost is
+/// known.
+Error counts_too_much(UsdMicros over) {
+  return {.kind = ErrorKind::over_budget,
+          .what = fmt::format("the endpoint counts more tokens than the request can have had: {} "
+                              "more than its most",
+                              to_usd(over)),
+          .place = "[model]",
+          .hint = "no further model is asked in this run; compare with the provider's own account",
+          .retry_after = {}};
+}
+
 }  // namespace
 
 Desk::Desk(EventLoop& loop, net::HttpTransport& transport, Stores stores, Log& log,
@@ -192,7 +204,13 @@ void Desk::take(JobPtr job, Call call, const HttpAnswer& answer) {
   ChatReply reply = read_reply(job->request, answer);
   if (reply.model.empty()) reply.model = call.entry.model;
   ++counts_.outcomes[std::string(name_of(reply.outcome))];
-  keep(spending_.settle(std::move(call), reply, answer));
+  const auto over = spending_.settle(std::move(call), reply, answer);
+  if (!over) {
+    keep(over.error());
+  } else if (*over > UsdMicros{} && !stopped_) {
+    stopped_ = counts_too_much(*over);
+    log_.write(LogLevel::error, "model", "stopped", to_line(*stopped_));
+  }
   if (fatal_) return finish(std::move(job), *fatal_);
   if (reply.outcome == Outcome::unsupported) {
     return learn_from(std::move(job), reply, answer.body);

@@ -163,6 +163,24 @@ TEST_CASE("an endpoint on this machine wants neither key nor limit, and costs no
   CHECK(bench.entries()[0].reply_tokens == 20);
 }
 
+TEST_CASE("a gateway on this machine is paid for where a price is set for its model") {
+  Bench bench({sample_answer(200, good)});
+  bench.settings.endpoint = {.address = "http://127.0.0.1:4000/v1"};
+  bench.settings.models = {"gpt-4.1"};
+  bench.settings.prices = {{.model = "gpt-4.1", .prompt = {1'000'000}, .reply = {2'000'000}}};
+  bench.ask();
+  bench.run();
+  CHECK(kind(bench.replies.at(0)) == ErrorKind::refused);
+  CHECK(bench.endpoint.asked.empty());
+  Bench paying({sample_answer(200, good)});
+  paying.settings = bench.settings;
+  paying.settings.endpoint.key = "sk-gateway";
+  paying.ask();
+  paying.run();
+  CHECK(paying.replies.at(0));
+  CHECK(paying.entries().at(0).charged == UsdMicros{140});  // 100 * 1.00 + 20 * 2.00 a million
+}
+
 TEST_CASE(
     "money that does not reach for the first model reaches for the smaller one, then for none") {
   Bench bench({sample_answer(200, good)});
@@ -282,6 +300,20 @@ TEST_CASE("tokens that are not told are charged at the most they can have been")
   bench.run();
   REQUIRE(bench.replies[0]);
   CHECK(bench.entries()[0].charged == bench.entries()[0].reserved);
+}
+
+TEST_CASE("an endpoint that counts more tokens than there can have been is not asked again") {
+  Bench bench(
+      {sample_answer(200, completion(R"("{\"score\": 7}")", "stop",
+                                     R"({"prompt_tokens":900000,"completion_tokens":20})"))});
+  bench.settings.key_limits.in_flight = 1;
+  bench.ask("One.");
+  bench.ask("Two.");
+  bench.run();
+  CHECK(bench.endpoint.asked.size() == 1);
+  CHECK(bench.replies.at(0));
+  CHECK(kind(bench.replies.at(1)) == ErrorKind::over_budget);
+  CHECK(bench.entries().at(0).charged == UsdMicros{1'800'160});  // what was billed is on record
 }
 
 TEST_CASE("each bad reply costs its own request and no other") {

@@ -1,5 +1,7 @@
 #include "llm/settings.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/url.h"
@@ -40,6 +42,16 @@ bool is_local(const ModelSettings& settings) {
   return url->host == "localhost" || url->host == "[::1]" || is_loopback_number;
 }
 
+bool is_free(const ModelSettings& settings) {
+  if (!is_local(settings)) return false;
+  return std::ranges::none_of(purposes, [&](Purpose purpose) {
+    return std::ranges::any_of(chain_for(settings, purpose), [&](const std::string& model) {
+      const auto own = std::ranges::find(settings.prices, model, &Price::model);
+      return own != settings.prices.end() && own->prompt + own->reply > UsdMicros{};
+    });
+  });
+}
+
 const std::vector<std::string>& chain_for(const ModelSettings& settings, Purpose purpose) {
   const auto found = settings.models_for.find(purpose);
   return found == settings.models_for.end() ? settings.models : found->second;
@@ -49,7 +61,7 @@ std::optional<Error> why_no_calls(const ModelSettings& settings) {
   if (settings.models.empty()) {
     return not_ready("no model is named", "write model = \"NAME\" under [model]");
   }
-  if (is_local(settings)) return {};
+  if (is_free(settings)) return {};
   if (settings.endpoint.key.empty()) {
     if (settings.key_variable.empty()) {
       return not_ready("no key is named", "write key = \"NAME OF A VARIABLE\" under [model]");

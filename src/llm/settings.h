@@ -26,8 +26,12 @@ struct ModelSettings {
   store::SpendLimits spend;
 };
 
-/// An endpoint on this machine: it costs nothing, and wants neither key nor limit.
+/// An endpoint on this machine.
 bool is_local(const ModelSettings& settings);
+
+/// A local endpoint wants neither key nor limit, unless the user set a price above nothing for one
+/// of the models asked there: a gateway on this machine may pass calls on to somebody who bills.
+bool is_free(const ModelSettings& settings);
 
 const std::vector<std::string>& chain_for(const ModelSettings& settings, Purpose purpose);
 

@@ -1,5 +1,7 @@
 #include "llm/spending.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/hash.h"
@@ -45,7 +47,7 @@ Result<std::optional<HttpAnswer>> Spending::paid_before(const ChatRequest& reque
 }
 
 std::optional<Price> Spending::price_of(const std::string& model) const {
-  if (is_local(settings_)) return Price{.model = model, .prompt = {}, .reply = {}};
+  if (is_free(settings_)) return Price{.model = model, .prompt = {}, .reply = {}};
   return prices_.find(model);
 }
 
@@ -93,7 +95,7 @@ Result<Spending::Reserved> Spending::reserve(const ChatRequest& request, const s
                .retry_after = {}};
 }
 
-Result<void> Spending::settle(Call call, const ChatReply& reply, const HttpAnswer& answer) {
+Result<UsdMicros> Spending::settle(Call call, const ChatReply& reply, const HttpAnswer& answer) {
   store::LedgerEntry& entry = call.entry;
   entry.settled_at = clock_.now();
   entry.outcome = name_of(reply.outcome);
@@ -105,7 +107,11 @@ Result<void> Spending::settle(Call call, const ChatReply& reply, const HttpAnswe
   const UsdMicros cost = reply.usage ? cost_of(call.price, *reply.usage) : entry.reserved;
   entry.charged = is_paid(answer) ? cost : UsdMicros{};
   spent_ = spent_ + (entry.charged - entry.reserved);
-  if (!is_paid(answer)) return ledger_.settle(entry, nullptr);
+  const UsdMicros over = std::max(UsdMicros{}, entry.charged - entry.reserved);
+  if (!is_paid(answer)) {
+    TRY(ledger_.settle(entry, nullptr));
+    return over;
+  }
   store::StoredReply stored;
   stored.request = entry.request;
   stored.asked = std::move(call.asked);
@@ -120,7 +126,8 @@ Result<void> Spending::settle(Call call, const ChatReply& reply, const HttpAnswe
   stored.outcome = entry.outcome;
   stored.finish_reason = reply.finish_reason;
   stored.cost = entry.charged;
-  return ledger_.settle(entry, &stored);
+  TRY(ledger_.settle(entry, &stored));
+  return over;
 }
 
 Result<void> Spending::give_up(Call call, const Error& error) {

@@ -39,7 +39,9 @@ class Spending {
 
   /// An answer came. One of 2xx is charged by its tokens (by all that was reserved where it does
   /// not tell them) and stored before anybody reads it; any other costs nothing.
-  Result<void> settle(Call call, const ChatReply& reply, const HttpAnswer& answer);
+  /// Gives back by how much the charge passed the reservation: above nothing only where the
+  /// endpoint counts tokens that the request cannot have had.
+  Result<UsdMicros> settle(Call call, const ChatReply& reply, const HttpAnswer& answer);
 
   /// No answer came. Whether it was billed nobody knows, unless it never went out.
   Result<void> give_up(Call call, const Error& error);

@@ -200,9 +200,13 @@ Result<void> enrich(StageRun& stage) {
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
 
   for (StoryWork& work : works) take_answers(stage, work);
+  // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
+  // that a run which is killed meanwhile finds what it began with.
+  TRY_LET(const std::vector<JoinedStory> joined, look_again(stage, works));
   TRY(ask_models(stage, works));
+  rank(works);
   TRY_LET(const auto transaction, stage.services.store.begin());
-  TRY(look_again(stage, works));
+  TRY(save_joined(stage.services.store.stories(), joined));
   const std::size_t settled =
       std::min(works.size(), stage.config.stories_read_max + stage.config.briefs_max);
   for (std::size_t i = 0; i < settled; ++i) TRY(settle(stage, works[i]));

@@ -91,9 +91,11 @@ Result<void> absorb(StageRun& stage, StoryWork& kept, StoryWork lost, const Stor
 }
 
 Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
-                       const stories::Corrections& corrections, std::vector<StoryWork>& works) {
+                       const stories::Corrections& corrections, std::vector<StoryWork>& works,
+                       std::vector<JoinedStory>& joined) {
   TRY_LET(const auto story, join_stored(stage, join, corrections));
   if (!story) return {};
+  joined.push_back({.story = *story, .lost = join.lost});
   const auto place_of = [&](const Id<Story>& id) {
     return std::ranges::find_if(works,
                                 [&](const StoryWork& work) { return work.file.story.id == id; });
@@ -109,18 +111,28 @@ Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
 
 }  // namespace
 
-Result<void> look_again(StageRun& stage, std::vector<StoryWork>& works) {
+Result<std::vector<JoinedStory>> look_again(StageRun& stage, std::vector<StoryWork>& works) {
+  TRY_LET(const auto trial, stage.services.store.begin());  // never committed
   std::vector<stories::ReadItem> items;
   for (const StoryWork& work : works) add_read(work, items);
   TRY(add_told(stage, works, items));
   TRY_LET(const auto published, published_of(stage.services.store.articles(), items));
   TRY_LET(const stories::Teaching teaching,
           load_teaching(stage.services.store, stage.run.started_at, stage.run.warnings));
+  std::vector<JoinedStory> joined;
   for (const stories::StoryJoin& join :
        stories::plan_joins(items, published, stage.run.started_at, teaching)) {
-    TRY(carry_out(stage, join, teaching.corrections, works));
+    TRY(carry_out(stage, join, teaching.corrections, works, joined));
   }
   rank(works);
+  return joined;
+}
+
+Result<void> save_joined(store::StoryStore& store, const std::vector<JoinedStory>& joined) {
+  for (const JoinedStory& one : joined) {
+    TRY(store.remove(one.lost));
+    TRY(store.save(one.story));
+  }
   return {};
 }
 

@@ -41,11 +41,15 @@ Inquiry inquiry_about(StoryWork& work, Time now) {
   return inquiry;
 }
 
-/// How many questions were not answered, by cause.
+/// How many questions were not answered, by cause. Where no call may be made at all (no key, no
+/// limit of money) that is what the user has set, and no failure either.
 class Failures {
  public:
+  explicit Failures(const llm::ModelSettings& settings) : may_ask_(!why_no_calls(settings)) {}
+
   void add(const Error& error) {
-    ++(error.kind == ErrorKind::over_budget ? unpaid_ : failed_)[to_line(error)];
+    const bool is_failure = may_ask_ && error.kind != ErrorKind::over_budget;
+    ++(is_failure ? failed_ : unpaid_)[to_line(error)];
   }
 
   void report_to(StageReport& report) const {
@@ -62,6 +66,7 @@ class Failures {
                                           count == 1 ? "" : "s", cause));
   }
 
+  bool may_ask_;
   std::map<std::string, std::int64_t> unpaid_;  ///< money did not reach: no failure
   std::map<std::string, std::int64_t> failed_;
 };
@@ -174,7 +179,7 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
   if (auto wish = stopped(services)) return *std::move(wish);
 
   StageReport& report = report_of(stage.run, Stage::enrich);
-  Failures failures;
+  Failures failures(config.model);
   for (Inquiry& one : inquiries) take_answers(one, failures, stage.run.drops);
   failures.report_to(report);
   report_on(desk, services, report);

@@ -167,6 +167,18 @@ TEST_CASE("a model that cannot be used costs the run nothing but its answers, an
   CHECK(run.stages.back().warnings[0].contains("no credit"));
 }
 
+TEST_CASE("a missing key is said once, and is no failure: the run is whole without a model") {
+  World world;
+  pipeline::Config config = config_with_model();
+  config.model.endpoint.key.clear();
+  config.model.key_variable = "MODEL_KEY";
+  const Run run = world.run(config);
+  CHECK(run.state == RunState::ok);
+  CHECK(world.model.asked == 0);
+  REQUIRE(run.stages.back().warnings.size() == 1);
+  CHECK(run.stages.back().warnings[0].contains("MODEL_KEY is not set"));
+}
+
 TEST_CASE("money that does not reach is said in the report, and is no failure") {
   World world;
   pipeline::Config config = config_with_model();

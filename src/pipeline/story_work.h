@@ -27,8 +27,16 @@ Enrichment assess(const enrich::StoryFile& file, const enrich::PublisherFamilies
 /// The best first; equal scores by id.
 void rank(std::vector<StoryWork>& works);
 
+/// `story` is the joined one; `lost` went into it.
+struct JoinedStory {
+  Story story;
+  Id<Story> lost;
+};
+
 /// Joins stories that turn out to be one now that their pages are read (stories/second_look.h), in
-/// the store and in `works`. In a transaction of the caller.
-Result<void> look_again(StageRun& stage, std::vector<StoryWork>& works);
+/// `works` alone: the store is as it was afterwards. Outside of a transaction.
+Result<std::vector<JoinedStory>> look_again(StageRun& stage, std::vector<StoryWork>& works);
+/// Stores what `look_again` has joined, in its order. In a transaction of the caller.
+Result<void> save_joined(store::StoryStore& store, const std::vector<JoinedStory>& joined);
 
 }  // namespace broadsheet::pipeline

@@ -43,8 +43,10 @@ void add_run(CommandLine& line, const std::string& name, std::vector<Stage> stag
                  "Requests at once, 1..256 (1: one by one)")
       ->option_text("N")
       ->check(CLI::Range(std::size_t{1}, limits::requests_under_way_max));
-  if (name == "collect") {
-    app.add_flag("--dry-run", arguments.is_dry, "Say what would be asked, and ask nothing");
+  if (name == "run" || name == "collect" || name == "enrich") {
+    app.add_flag("--dry-run", arguments.is_dry,
+                 name == "collect" ? "Say what would be asked, and ask nothing"
+                                   : "Say what it would ask and cost, and ask nothing");
   }
   if (name == "generate") {
     app.add_option("--max-articles", arguments.articles_max, "Articles in this edition at most")

@@ -1,4 +1,5 @@
-// `collect --dry-run`: the first requests of every source, as the next run would send them.
+// `--dry-run`: the first requests of every source, as the next run would send them, and what its
+// models would cost.
 #include <set>
 
 #include <fmt/format.h>
@@ -7,12 +8,14 @@
 #include "base/url.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
+#include "cli/dry_run.h"
 #include "cli/json_document.h"
 #include "cli/listing.h"
 #include "cli/screen_text.h"
 #include "cli/settings.h"
 #include "cli/web_access.h"
 #include "net/manners.h"
+#include "pipeline/model_forecast.h"
 #include "pipeline/source_health.h"
 #include "store/memory/memory_store.h"
 
@@ -96,15 +99,19 @@ class Planner {
   std::vector<Planned> planned_;
 };
 
-Result<std::vector<Planned>> plan_all(const CommonArguments& common, const pipeline::Config& config,
-                                      Time now) {
-  store::MemoryStore nothing_stored;
-  std::unique_ptr<store::SqliteStore> stored;
+/// What is stored, or an empty store where nothing is yet.
+Result<std::unique_ptr<store::Store>> open_if_any(const CommonArguments& common) {
   std::error_code unreadable;
-  if (std::filesystem::exists(store_file(common.data), unreadable)) {
-    TRY_LET(stored, open_to_read(common.data));
+  if (!std::filesystem::exists(store_file(common.data), unreadable)) {
+    return std::unique_ptr<store::Store>(std::make_unique<store::MemoryStore>());
   }
-  Planner planner(stored ? static_cast<store::Store&>(*stored) : nothing_stored, now);
+  TRY_LET(std::unique_ptr<store::Store> stored, open_to_read(common.data));
+  return stored;
+}
+
+Result<std::vector<Planned>> plan_all(store::Store& store, const pipeline::Config& config,
+                                      Time now) {
+  Planner planner(store, now);
   for (const collect::SourceConfig& source : config.sources) TRY(planner.plan(source));
   return planner.planned();
 }
@@ -143,11 +150,79 @@ Json json_of(const std::vector<Planned>& planned) {
   return {{"requests", std::move(list)}};
 }
 
+void say_models(const Shell& shell, const std::optional<pipeline::ModelForecast>& told) {
+  if (!told) return say(shell.out, "No model is configured: nothing is paid.\n");
+  if (told->why_none) {
+    return say(shell.out,
+               fmt::format("No model would be asked: {}\n", screen_text(to_line(*told->why_none))));
+  }
+  if (told->is_free) {
+    return say(shell.out,
+               fmt::format("Models on this machine are asked about up to {} stories: nothing is "
+                           "paid.\n",
+                           told->stories_max));
+  }
+  const std::string from = told->calls_seen > 0
+                               ? fmt::format("as {} earlier calls cost", told->calls_seen)
+                               : std::string("a guess: no earlier call tells");
+  say(shell.out, fmt::format("Models cost at most {} ({}), about {} ({}).\n", to_usd(told->at_most),
+                             told->bound, to_usd(told->about), from));
+}
+
+Json json_of(const std::optional<pipeline::ModelForecast>& told) {
+  if (!told) return {};
+  Json models{{"stories_max", told->stories_max},
+              {"at_most_usd_micros", told->at_most.count},
+              {"bound", told->bound},
+              {"about_usd_micros", told->about.count},
+              {"calls_seen", told->calls_seen},
+              {"free", told->is_free}};
+  if (told->why_none) models["why_none"] = to_line(*told->why_none);
+  return models;
+}
+
+struct RunPlan {
+  std::vector<Planned> requests;
+  std::optional<pipeline::ModelForecast> models;
+};
+
+Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& config, Time now,
+                         DryPart part) {
+  TRY_LET(const auto store, open_if_any(common));
+  RunPlan plan;
+  if (part == DryPart::requests_and_models) {
+    TRY_LET(plan.requests, plan_all(*store, config, now));
+  }
+  TRY_LET(plan.models, pipeline::forecast_models(config, store->ledger(), now));
+  return plan;
+}
+
+Result<std::vector<Planned>> plan_collection(const CommonArguments& common,
+                                             const pipeline::Config& config, Time now) {
+  TRY_LET(const auto store, open_if_any(common));
+  return plan_all(*store, config, now);
+}
+
 }  // namespace
+
+ExitStatus say_what_a_run_would_do(const Shell& shell, const CommonArguments& common,
+                                   const pipeline::Config& config, Time now, DryPart part) {
+  const auto plan = plan_run(common, config, now, part);
+  if (!plan) return report(shell, common, plan.error());
+  if (common.json) {
+    Json document = json_of(plan->requests);
+    document["models"] = json_of(plan->models);
+    say_json(shell.out, document);
+    return ExitStatus::done;
+  }
+  if (part == DryPart::requests_and_models) say_plan(shell, plan->requests);
+  say_models(shell, plan->models);
+  return ExitStatus::done;
+}
 
 ExitStatus say_what_would_be_asked(const Shell& shell, const CommonArguments& common,
                                    const pipeline::Config& config, Time now) {
-  const auto planned = plan_all(common, config, now);
+  const auto planned = plan_collection(common, config, now);
   if (!planned) return report(shell, common, planned.error());
   if (common.json) {
     say_json(shell.out, json_of(*planned));

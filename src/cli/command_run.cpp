@@ -4,6 +4,7 @@
 
 #include "base/stop_signals.h"
 #include "cli/commands.h"
+#include "cli/dry_run.h"
 #include "cli/json_document.h"
 #include "cli/newsroom.h"
 #include "cli/run_ending.h"
@@ -51,6 +52,16 @@ LockPatience patience_of(const Shell& shell, const pipeline::Config& config, con
           }};
 }
 
+ExitStatus say_plan(const Shell& shell, const CommonArguments& common,
+                    const RunArguments& arguments, const pipeline::Config& config, Time now) {
+  const bool asks_models =
+      std::ranges::find(arguments.stages, Stage::enrich) != arguments.stages.end();
+  if (!asks_models) return say_what_would_be_asked(shell, common, config, now);
+  return say_what_a_run_would_do(
+      shell, common, config, now,
+      asks_sources(arguments) ? DryPart::requests_and_models : DryPart::models_only);
+}
+
 }  // namespace
 
 ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
@@ -63,7 +74,7 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
   if (const auto opened = open_models(*web, arguments.web, config->model); !opened) {
     return report(shell, common, opened.error());
   }
-  if (arguments.is_dry) return say_what_would_be_asked(shell, common, *config, web->clock->now());
+  if (arguments.is_dry) return say_plan(shell, common, arguments, *config, web->clock->now());
   auto data = open_to_write(common.data, patience_of(shell, *config, signals.wish()));
   if (!data) return report(shell, common, data.error());
 
@@ -79,7 +90,7 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
   if (common.json) {
     say_json(shell.out, json_of(*ending));
   } else if (!common.quiet) {
-    say(shell.out, run_summary(ending->run, ending->published));
+    say(shell.out, run_summary(ending->run, ending->published, ending->costs));
   }
   return status_of(*run);
 }

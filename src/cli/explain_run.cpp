@@ -8,6 +8,7 @@
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
 #include "cli/progress_words.h"
+#include "cli/run_ending.h"
 #include "pipeline/replay.h"
 
 namespace broadsheet::cli {
@@ -147,6 +148,8 @@ Result<Explanation> explain_run(store::Store& store, const std::string& id) {
   text.fact("stopped by", run->stopped_by);
   text.fact("edition", run->edition.text);
   text.fact("no edition", run->why_nothing);
+  TRY_LET(const ModelCosts costs, costs_of(store.ledger(), run->id));
+  text.fact("models", cost_words(costs));
   for (const std::string& warning : run->warnings) text.fact("warning", warning);
   write_stages(text, *run, timings);
   write_sources(text, *run);
@@ -156,6 +159,7 @@ Result<Explanation> explain_run(store::Store& store, const std::string& id) {
   Explanation explanation{.text = text.take(), .document = {{"kind", "run"}, {"id", id}}};
   explanation.document["run"] = stored_form(*run);
   explanation.document["timings"] = stored_forms(timings);
+  explanation.document["costs"] = json_of(costs);
   explanation.document["phases"] = phases_of(*run, timings);
   explanation.document["drops_by_kind"] = count_drops(*run);
   explanation.document["published"] = json_of(published);

@@ -88,7 +88,7 @@ TEST_CASE("a summary tells what came, what failed and how to mend it, and where 
   const std::string text = run_summary(run, published);
   CHECK(text.starts_with("Run 20260626-070000: partial\n"));
   CHECK(text.contains("4 items, 3 of them new, from 0 of 1 sources"));
-  CHECK(text.contains("4 pages, 1 did not come, 2 not in the recording"));
+  CHECK(text.contains("4 pages, 1 pages or replies did not come, 2 not in the recording"));
   CHECK(text.contains("edition 2026-06-26: 1 article, 1 in brief"));
   CHECK(text.contains("data/site/public/index.html"));
   CHECK(text.contains("front page: failed: front page: nothing came"));

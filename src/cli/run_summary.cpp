@@ -38,7 +38,7 @@ std::string read(const Run& run) {
   const auto report = std::ranges::find(run.stages, Stage::enrich, &StageReport::stage);
   if (report == run.stages.end() || report->processed == 0) return {};
   std::string line = fmt::format("  read       {} pages", report->processed);
-  if (report->failed > 0) line += fmt::format(", {} did not come", report->failed);
+  if (report->failed > 0) line += fmt::format(", {} pages or replies did not come", report->failed);
   if (report->missing > 0) line += fmt::format(", {} not in the recording", report->missing);
   return line + "\n";
 }
@@ -76,6 +76,23 @@ std::string troubles(const Run& run) {
   return lines;
 }
 
+/// What a model was asked and did not answer, and the limits of money that stood in the way.
+std::string model_troubles(const Run& run) {
+  std::string lines;
+  for (const StageReport& report : run.stages) {
+    if (report.stage != Stage::enrich) continue;
+    for (const std::string& warning : report.warnings) {
+      lines += fmt::format("  ! {}\n", screen_text(warning));
+    }
+  }
+  return lines;
+}
+
+std::string models(const ModelCosts& costs) {
+  const std::string words = cost_words(costs);
+  return words.empty() ? words : fmt::format("  models     {}\n", words);
+}
+
 std::string heading(const Run& run) {
   std::string line = fmt::format("Run {}: {}", run.id.text, name_of(run.state));
   if (run.state == RunState::stopped) {
@@ -86,9 +103,20 @@ std::string heading(const Run& run) {
 
 }  // namespace
 
-std::string run_summary(const Run& run, const Published& published) {
-  return heading(run) + collected(run) + read(run) + published_lines(run, published) +
-         troubles(run);
+std::string cost_words(const ModelCosts& costs) {
+  if (costs.calls == 0) return {};
+  std::string words =
+      fmt::format("{}, {}", counted(static_cast<std::size_t>(costs.calls), "call", "calls"),
+                  to_usd(costs.charged));
+  if (costs.unsettled > UsdMicros{}) {
+    words += fmt::format(" and {} that may have been billed", to_usd(costs.unsettled));
+  }
+  return words;
+}
+
+std::string run_summary(const Run& run, const Published& published, const ModelCosts& costs) {
+  return heading(run) + collected(run) + read(run) + models(costs) +
+         published_lines(run, published) + troubles(run) + model_troubles(run);
 }
 
 }  // namespace broadsheet::cli

@@ -9,6 +9,7 @@
 #include "pipeline/folder_sync.h"
 #include "pipeline/site_builder.h"
 #include "pipeline/stage.h"
+#include "publish/article_notes.h"
 #include "publish/site_files.h"
 
 namespace broadsheet::pipeline {
@@ -28,9 +29,15 @@ Result<std::map<Id<Article>, std::string>> add_articles(store::Store& store,
   TRY(store.articles().each([&](const Article& one) { paths[one.id] = one.path; }));
   std::map<Id<Article>, std::vector<std::string>> moved_here;
   for (const auto& [lost, teller] : moved) moved_here[teller].push_back(paths.at(lost));
+  std::map<Id<Story>, UsdMicros> costs;
+  TRY(store.ledger().each([&](const store::LedgerEntry& entry) {
+    UsdMicros& sum = costs[Id<Story>(entry.subject)];
+    sum = sum + counted(entry);
+  }));
   TRY(store.articles().each([&](const Article& article) {
     if (moved.contains(article.id)) return;
-    add(content, publish::article_file(article, moved_here[article.id]));
+    add(content, publish::article_file(article, {.moved_here = moved_here[article.id],
+                                                 .cost = costs[article.story]}));
   }));
   for (const auto& [lost, teller] : moved) paths[lost] = paths.at(teller);
   return paths;

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "markup/markdown.h"
 #include "news/quotation.h"
+#include "publish/article_notes.h"
 #include "publish/front_matter.h"
 #include "publish/site_files.h"
 #include "publish/text_fragment.h"
@@ -122,6 +123,12 @@ std::string body_of(const Article& article) {
   return body + "\n\n" + notes;
 }
 
+/// "0.004217".
+std::string decimal(UsdMicros amount) {
+  constexpr std::int64_t micros = 1'000'000;
+  return fmt::format("{}.{:06}", amount.count / micros, amount.count % micros);
+}
+
 /// "2026-06-26-slug" for "/2026/06/26/slug/".
 std::string file_name(std::string_view path) {
   while (path.starts_with('/')) path.remove_prefix(1);
@@ -134,9 +141,14 @@ std::string file_name(std::string_view path) {
 }  // namespace
 
 SiteFile article_file(const Article& article, std::span<const std::string> moved_here) {
+  return article_file(article, {.moved_here = moved_here, .cost = {}});
+}
+
+SiteFile article_file(const Article& article, const ArticleNotes& notes) {
   Json fields = fields_of(article);
-  if (!moved_here.empty()) {
-    fields["aliases"] = std::vector<std::string>(moved_here.begin(), moved_here.end());
+  if (notes.cost > UsdMicros{}) fields["cost_usd"] = decimal(notes.cost);
+  if (!notes.moved_here.empty()) {
+    fields["aliases"] = std::vector<std::string>(notes.moved_here.begin(), notes.moved_here.end());
   }
   return {.path = "content/articles/" + file_name(article.path) + ".md",
           .bytes = front_matter(fields) + "\n" + body_of(article)};

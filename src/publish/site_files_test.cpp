@@ -10,6 +10,7 @@
 #include "../test/press.h"
 #include "base/code_points.h"
 #include "base/text.h"
+#include "publish/article_notes.h"
 #include "publish/front_matter.h"
 
 using namespace broadsheet;
@@ -118,6 +119,12 @@ TEST_CASE("an article is a file named by day and slug, at its own address") {
   CHECK(file.path == "content/articles/2026-06-26-bakery-buys-the-lighthouse.md");
   CHECK(line_of(file.bytes, "url") == "\"/2026/06/26/bakery-buys-the-lighthouse/\"");
   CHECK(line_of(file.bytes, "date") == "\"2026-06-26T12:00:00Z\"");
+}
+
+TEST_CASE("what models were paid for an article stands in its front matter, exactly") {
+  const auto paid = publish::article_file(article(), {.moved_here = {}, .cost = {4'217}});
+  CHECK(line_of(paid.bytes, "cost_usd") == "\"0.004217\"");
+  CHECK_FALSE(publish::article_file(article()).bytes.contains("cost_usd"));
 }
 
 TEST_CASE("each sentence ends in footnotes, and each footnote opens its passage") {

@@ -254,6 +254,8 @@ TEST_CASE("houses of publishers are read, and what is none is named") {
   CHECK(reading.config.families.of("example.org") == "Example");
   CHECK(reading.config.families.of("github.com/ada") == "Example");
   CHECK(reading.config.families.of("wired.com") == "Condé Nast");
+  CHECK(pipeline::configuration_hash(reading.config) !=
+        pipeline::configuration_hash(pipeline::Config{}));
   CHECK(faults_of("[publishers]\nA = [\"www.example.org\"]\nB = \"example.org\"\n") ==
         Lines{"b.toml:2: A: \"www.example.org\" is no publisher; allowed: a domain like "
               "example.org, or an account like github.com/name",

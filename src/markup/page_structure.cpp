@@ -75,8 +75,8 @@ class StructureReader {
   const Outline& outline_;
   const Body& body_;
   const Url* base_;
-  const std::vector<bool> is_data_table_;
-  const KeptPictures pictures_;
+  std::vector<bool> is_data_table_;
+  KeptPictures pictures_;
   DocumentBuilder builder_;
   std::vector<OpenElement> open_;
   std::size_t next_block_ = 0;   // the first kept one that does not end before the node
@@ -174,7 +174,7 @@ void StructureReader::part_lines() {
 }
 
 void StructureReader::leave() {
-  OpenElement& element = open_.back();
+  const OpenElement& element = open_.back();
   if (element.container) end_leaf();
   if (element.is_opened) builder_.close();
   if (element.is_line) part_lines();

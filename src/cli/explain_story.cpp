@@ -76,7 +76,7 @@ void write_evidence(ExplanationText& text, const Dossier& dossier) {
                           evidence.passages.size()));
     if (evidence.kind == EvidenceKind::page) text.detail(evidence.url);
   }
-  for (const std::string& note : dossier.enrichment->notes) text.line("could not read: " + note);
+  for (const std::string& note : dossier.enrichment->notes) text.line("while reading: " + note);
 }
 
 void write_drops(ExplanationText& text, const std::vector<DropInRun>& drops) {

@@ -15,6 +15,7 @@
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
 #include "pipeline/retry_table.h"
+#include "pipeline/site_habits.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
 #include "pipeline/story_work.h"
@@ -199,6 +200,7 @@ Result<void> enrich(StageRun& stage) {
   read_pages(stage, works);
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
 
+  TRY(cut_site_habits(stage, works));
   for (StoryWork& work : works) take_answers(stage, work);
   // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
   // that a run which is killed meanwhile finds what it began with.

@@ -113,7 +113,12 @@ Result<void> run_stage(Stage stage, StageRun& context) {
   use(context.services, choose_workers(use_of(stage), context.services.workers));
   const auto act = std::ranges::find(acts, stage, &std::pair<Stage, Act>::first);
   const Stopwatch stopwatch;
-  TRY(act->second(context));
+  Run before = context.run;
+  if (auto done = act->second(context); !done) {
+    // Its transaction was rolled back: what it has put on record did not come to be.
+    context.run = std::move(before);
+    return done;
+  }
   const StageReport report = report_of(context.run, stage);
   const StageTiming timing{.stage = stage,
                            .time_seconds = stopwatch.seconds(),

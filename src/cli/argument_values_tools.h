@@ -40,6 +40,14 @@ struct PretendModelArguments {
   std::optional<std::uint64_t> errors_seed;
 };
 
+struct SimulateArguments {
+  std::uint64_t first = 1;  ///< seed
+  std::uint64_t last = 1'000;
+  std::optional<std::chrono::minutes> time_max;
+  std::optional<std::vector<std::size_t>> faults;  ///< of one seed's history: only these
+  std::optional<int> jobs;
+};
+
 struct ExportArguments {
   std::filesystem::path folder = "export";
 };

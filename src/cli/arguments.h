@@ -16,7 +16,7 @@ using Command = std::variant<
     PretendWebArguments, ExportArguments, EvalArguments, SourceAddArguments, SourceRemoveArguments,
     SourceImportArguments, SourceExportArguments, SourcePacksArguments, FeedbackArguments,
     StorySplitArguments, StoryMergeArguments, PatternListArguments, PatternRemoveArguments,
-    CuratorImportArguments, CostListArguments, PretendModelArguments>;
+    CuratorImportArguments, CostListArguments, PretendModelArguments, SimulateArguments>;
 
 struct Invocation {
   CommonArguments common;

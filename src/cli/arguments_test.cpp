@@ -109,7 +109,7 @@ TEST_CASE("every command has a help that fits a terminal") {
 
 TEST_CASE("the help names no command that is not there") {
   const std::string help = shown({"--help"});
-  for (const char* absent : {"serve", "worker", "simulate", "mcp"}) {
+  for (const char* absent : {"serve", "worker", "mcp"}) {
     INFO(absent);
     CHECK_FALSE(help.contains(std::string("\n  ") + absent + " "));
     CHECK(wrong({absent}).starts_with(std::string("broadsheet: there is no command ") + absent));
@@ -220,6 +220,23 @@ TEST_CASE("a run is named by its id, or is the latest") {
   CHECK(replay.is_diff);
   CHECK(command<FactsClearArguments>({"facts", "gc", "--days", "7"}).age_max ==
         std::chrono::days(7));
+}
+
+TEST_CASE("seeds are a range or one, and nothing else") {
+  const auto range = command<SimulateArguments>({"simulate", "--seeds", "7..500"});
+  CHECK(range.first == 7);
+  CHECK(range.last == 500);
+  CHECK_FALSE(range.faults);
+  const auto one = command<SimulateArguments>(
+      {"simulate", "--seeds", "17", "--faults", "0,3", "--minutes", "2"});
+  CHECK(one.first == 17);
+  CHECK(one.last == 17);
+  CHECK(one.faults == std::vector<std::size_t>{0, 3});
+  CHECK(one.time_max == std::chrono::minutes(2));
+  for (const char* seeds : {"9..3", "a..b", "1..", "..4", "-1", ""}) {
+    CAPTURE(seeds);
+    CHECK(wrong({"simulate", "--seeds", seeds}).contains("1..500"));
+  }
 }
 
 }  // namespace broadsheet::cli

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -76,6 +77,48 @@ void add_pretend_web(CommandLine& line) {
   });
 }
 
+bool read_seed(std::string_view text, std::uint64_t& seed) {
+  constexpr std::size_t digits_max = 18;  // those of a date and a count have room, no sum overflows
+  const char* const end = text.data() + text.size();
+  return !text.empty() && text.size() <= digits_max &&
+         std::from_chars(text.data(), end, seed) == std::from_chars_result{end, std::errc()};
+}
+
+/// "1..500", or "17" for one.
+std::string read_seeds(const std::string& text, SimulateArguments& arguments) {
+  const auto dots = text.find("..");
+  const std::string first = text.substr(0, dots);
+  const std::string last = dots == std::string::npos ? first : text.substr(dots + 2);
+  const bool are_read = read_seed(first, arguments.first) && read_seed(last, arguments.last) &&
+                        arguments.first <= arguments.last;
+  return are_read ? "" : "\"" + text + "\" is no range of seeds: write it as 1..500";
+}
+
+void add_simulate(CommandLine& line) {
+  CLI::App& app = line.command(line.top(), "simulate", "Play worlds full of faults, one a seed");
+  auto& arguments = line.held<SimulateArguments>();
+  auto& minutes = line.held<std::int64_t>(0);
+  auto& faults = line.held<std::vector<std::size_t>>();
+  app.add_option_function<std::string>(
+         "--seeds", [](const std::string&) {}, "From A to B [1..1000]")
+      ->option_text("A..B")
+      ->check([&arguments](const std::string& text) { return read_seeds(text, arguments); });
+  app.add_option("--minutes", minutes, "Begin no world after that [no limit]")
+      ->option_text("N")
+      ->check(CLI::Range(1, 24 * 60));
+  app.add_option("--faults", faults, "Only these of the history, from 0: \"0,3\" [all]")
+      ->option_text("N,N")
+      ->delimiter(',');
+  app.add_option("--jobs", arguments.jobs, "Worlds side by side [all processors]")
+      ->option_text("N")
+      ->check(CLI::Range(1, limits::workers_max));
+  line.ends(app, [&app, &arguments, &minutes, &faults]() -> Command {
+    if (minutes > 0) arguments.time_max = std::chrono::minutes(minutes);
+    if (app.count("--faults") > 0) arguments.faults = faults;
+    return arguments;
+  });
+}
+
 void add_eval(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "eval", "Measure the program on labelled data");
   auto& arguments = line.held<EvalArguments>();
@@ -107,6 +150,7 @@ void add_tool_commands(CommandLine& line) {
   add_demo(line);
   add_pretend_web(line);
   add_eval(line);
+  add_simulate(line);
 }
 
 }  // namespace broadsheet::cli

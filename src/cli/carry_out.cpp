@@ -47,6 +47,9 @@ struct Carrier {
   ExitStatus operator()(const PretendWebArguments& a) const {
     return serve_pretend_web(shell, common, a);
   }
+  ExitStatus operator()(const SimulateArguments& a) const {
+    return simulate_worlds(shell, common, a);
+  }
   ExitStatus operator()(const ExportArguments& a) const { return write_export(shell, common, a); }
   ExitStatus operator()(const EvalArguments& a) const { return evaluate(shell, common, a); }
   ExitStatus operator()(const FeedbackArguments& a) const {

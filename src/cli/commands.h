@@ -32,6 +32,7 @@ ExitStatus read_page(const Shell&, const CommonArguments&, const ReadArguments&)
 ExitStatus play_demo(const Shell&, const CommonArguments&, const DemoArguments&);
 ExitStatus serve_pretend_web(const Shell&, const CommonArguments&, const PretendWebArguments&);
 ExitStatus serve_pretend_model(const Shell&, const CommonArguments&, const PretendModelArguments&);
+ExitStatus simulate_worlds(const Shell&, const CommonArguments&, const SimulateArguments&);
 ExitStatus write_export(const Shell&, const CommonArguments&, const ExportArguments&);
 ExitStatus evaluate(const Shell&, const CommonArguments&, const EvalArguments&);
 

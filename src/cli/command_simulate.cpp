@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "base/processors.h"
+#include "cli/commands.h"
+#include "cli/json_document.h"
+#include "cli/screen_text.h"
+#include "simulate/simulate.h"
+
+namespace broadsheet::cli {
+
+namespace {
+
+std::string how_to_repeat(const simulate::Failure& failure) {
+  return fmt::format(
+      "broadsheet simulate --seeds {0}..{0} --faults {1}", failure.seed,
+      failure.faults.empty() ? "" : fmt::format("{}", fmt::join(failure.faults, ",")));
+}
+
+std::string words_of(const simulate::Failure& failure) {
+  std::string text =
+      fmt::format("seed {}: {}\n", failure.seed, screen_text(failure.broken.front()));
+  text += fmt::format("  it still breaks with {} of its faults:\n", failure.faults.size());
+  for (const simulate::Fault& fault : failure.smallest.faults) {
+    text += fmt::format("    {}\n", simulate::to_line(fault));
+  }
+  return text + fmt::format("  to repeat it: {}\n", how_to_repeat(failure));
+}
+
+std::string words_of(const simulate::Tally& tally) {
+  const double worlds = static_cast<double>(tally.worlds);
+  return fmt::format(
+      "{} worlds in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
+      "to "
+      "the disk; {} articles, {} paid replies; {} compared with a world without faults\n{}\n",
+      tally.worlds, tally.seconds, 60 * worlds / std::max(tally.seconds, 0.001), tally.processes,
+      tally.deaths, tally.requests, tally.changes, tally.articles, tally.replies, tally.compared,
+      tally.failures.empty() ? "every invariant held"
+                             : fmt::format("invariants broke in {} worlds", tally.failures.size()));
+}
+
+Json json_of(const simulate::Tally& tally) {
+  Json failures = Json::array();
+  for (const simulate::Failure& failure : tally.failures) {
+    Json faults = Json::array();
+    for (const simulate::Fault& fault : failure.smallest.faults) faults.push_back(to_line(fault));
+    failures.push_back({{"seed", failure.seed},
+                        {"broken", failure.broken},
+                        {"faults", faults},
+                        {"repeat", how_to_repeat(failure)}});
+  }
+  return {{"worlds", tally.worlds},       {"seconds", tally.seconds},
+          {"processes", tally.processes}, {"killed", tally.deaths},
+          {"requests", tally.requests},   {"changes", tally.changes},
+          {"articles", tally.articles},   {"replies", tally.replies},
+          {"compared", tally.compared},   {"failures", failures}};
+}
+
+}  // namespace
+
+ExitStatus simulate_worlds(const Shell& shell, const CommonArguments& common,
+                           const SimulateArguments& arguments) {
+  const int jobs = arguments.jobs.value_or(usable_processors());
+  const auto folder =
+      std::filesystem::temp_directory_path() / fmt::format("broadsheet-simulate-{}", ::getpid());
+  const auto tally =
+      simulate::simulate({.first = arguments.first,
+                          .last = arguments.last,
+                          .side_by_side = static_cast<std::size_t>(std::max(jobs, 1)),
+                          .time_max = arguments.time_max,
+                          .faults = arguments.faults,
+                          .folder = folder});
+  if (!tally) return report(shell, common, tally.error());
+  if (common.json) {
+    say_json(shell.out, json_of(*tally));
+  } else {
+    for (const simulate::Failure& failure : tally->failures) say(shell.out, words_of(failure));
+    if (!common.quiet || !tally->failures.empty()) say(shell.out, words_of(*tally));
+  }
+  return tally->failures.empty() ? ExitStatus::done : ExitStatus::failed;
+}
+
+}  // namespace broadsheet::cli

@@ -91,6 +91,16 @@ TEST_CASE("in GitHub's log each stage is a group of its own") {
   CHECK(paper.text() == "::group::collect\n::endgroup::\n::group::enrich\n::endgroup::\n");
 }
 
+TEST_CASE("a stage that breaks off ends its group, so that the error is not folded away") {
+  Log log(LogFormat::text, Log::Volume::quiet);
+  Paper paper;
+  {
+    LogProgress progress(log, paper.stream());
+    progress.stage_started(Stage::collect, 1);
+  }
+  CHECK(paper.text() == "::group::collect\n::endgroup::\n");
+}
+
 TEST_CASE("the board says where each source stands, in the order in which they began") {
   SourceBoard board;
   board.moved({.name = "A"});

@@ -1,5 +1,7 @@
 #include "cli/log_progress.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "cli/shell.h"
@@ -18,6 +20,11 @@ LogLevel level_of(const SourceOutcome& outcome) {
 
 }  // namespace
 
+/// A stage that did not come to its end: what is said about it is not to be folded away.
+LogProgress::~LogProgress() {
+  end_group();
+}
+
 void LogProgress::stage_started(Stage stage, std::int64_t expected) {
   stage_ = stage;
   what_ = stage == Stage::collect ? "sources" : "steps";
@@ -25,7 +32,9 @@ void LogProgress::stage_started(Stage stage, std::int64_t expected) {
   stage_time_ = Stopwatch();
   since_step_ = Stopwatch();
   since_line_ = Stopwatch();
+  end_group();
   if (groups_) say(groups_, fmt::format("::group::{}\n", name_of(stage)));
+  is_group_open_ = groups_ != nullptr;
   log_.write(LogLevel::info, name_of(stage), "started", "started", {{"expected", expected}});
 }
 
@@ -66,8 +75,12 @@ void LogProgress::stage_done(const StageReport& report, const StageTiming& timin
               {"workers", std::int64_t{timing.workers}},
               {"failed", report.failed},
               {"missing", report.missing}});
-  if (groups_ && report.stage == stage_) say(groups_, "::endgroup::\n");
+  if (report.stage == stage_) end_group();
   since_line_ = Stopwatch();
+}
+
+void LogProgress::end_group() {
+  if (std::exchange(is_group_open_, false)) say(groups_, "::endgroup::\n");
 }
 
 void LogProgress::notice(std::string_view line) {

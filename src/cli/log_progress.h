@@ -17,6 +17,10 @@ class LogProgress final : public pipeline::Progress {
   /// GitHub Actions, which folds them (docs.github.com, "Workflow commands", "Grouping log lines").
   explicit LogProgress(Log& log, std::FILE* groups = nullptr) : log_(log), groups_(groups) {}
 
+  ~LogProgress() override;
+  LogProgress(const LogProgress&) = delete;
+  LogProgress& operator=(const LogProgress&) = delete;
+
   void stage_started(Stage stage, std::int64_t expected) override;
   void advanced(std::string_view what, std::int64_t done, std::int64_t expected) override;
   void source_moved(const pipeline::SourceStep& step) override { board_.moved(step); }
@@ -26,8 +30,11 @@ class LogProgress final : public pipeline::Progress {
   void idle() override;
 
  private:
+  void end_group();
+
   Log& log_;
   std::FILE* groups_;
+  bool is_group_open_ = false;
   Stage stage_ = Stage::collect;
   std::string what_ = "sources";
   Pace pace_;

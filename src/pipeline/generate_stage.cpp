@@ -149,6 +149,9 @@ class EditionMaker {
  private:
   Result<void> add_article(Article article) {
     article.edition = edition_.id;
+#ifdef BROADSHEET_PLANT_DOUBLE_PUBLISH  // for test/planted: not the story alone names the article
+    article.id = Id<Article>(article.id.text + edition_.id.text);
+#endif
     article.published_at = edition_.made_at;
     const std::string path = generate::article_path(article, edition_.made_at, false);
     const bool is_taken = told_.paths.contains(path);

@@ -18,6 +18,7 @@
 #include "enrich/evidence.h"
 #include "enrich/score.h"
 #include "enrich/topics.h"
+#include "markup/page.h"
 #include "pipeline/story_files.h"
 #include "plan/counted_store.h"
 #include "plan/day.h"
@@ -124,14 +125,14 @@ std::string what_is_logged(const std::function<void()>& act) {
 TEST_CASE("scoring: stories scored side by side have the scores of one after the other") {
   const Stored stored;
   check_same_for_all(stored.files.size(), [&](std::size_t i) {
-    return enrich::score_story(stored.files[i], stored.run.started_at).total;
+    return enrich::score_story(stored.files[i], {}, stored.run.started_at).total;
   });
 }
 
 TEST_CASE("scoring: one story scored by all workers at once has one score") {
   const Stored stored;
   check_same_for_all(200, [&](std::size_t) {
-    return enrich::score_story(stored.files.front(), stored.run.started_at).reasons;
+    return enrich::score_story(stored.files.front(), {}, stored.run.started_at).reasons;
   });
 }
 
@@ -153,8 +154,10 @@ TEST_CASE("scoring: pages read side by side give the same evidence") {
   check_same_for_all(100, [&](std::size_t i) {
     HttpAnswer own = answer;
     own.url = fmt::format("https://paper.example/{}", i);
-    const auto page = enrich::page_evidence(stored.snapshot.items.front(), own);
-    return page ? store::to_json(*page) : to_line(page.error());
+    const markup::Page page = ok(markup::read_page(own));
+    const auto found = ok(enrich::page_evidence(stored.snapshot.items.front(), own, page));
+    REQUIRE(!found.empty());
+    return store::to_json(found.front());
   });
 }
 

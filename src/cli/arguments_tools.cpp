@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -77,11 +77,12 @@ void add_pretend_web(CommandLine& line) {
   });
 }
 
-bool read_seed(std::string_view text, std::uint64_t& seed) {
+bool read_seed(const std::string& text, std::uint64_t& seed) {
   constexpr std::size_t digits_max = 18;  // those of a date and a count have room, no sum overflows
-  const char* const end = text.data() + text.size();
-  return !text.empty() && text.size() <= digits_max &&
-         std::from_chars(text.data(), end, seed) == std::from_chars_result{end, std::errc()};
+  const auto digits = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty() || text.size() > digits_max || !std::ranges::all_of(text, digits)) return false;
+  seed = std::stoull(text);
+  return true;
 }
 
 /// "1..500", or "17" for one.

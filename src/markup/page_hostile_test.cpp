@@ -62,7 +62,7 @@ TEST_CASE("what is not closed, not text, or not in order gives its text") {
        {words_of_it + "<table><tr><td rowspan=9007199254740991 colspan=-3>a<caption>b",
         words_of_it + "<ol start=99999999999999><li value=x>a</ol><ol start=-5><li>b",
         words_of_it + "<li><td></ul></table></b></a></p><p></div>" + words_of_it,
-        words_of_it + std::string("a\0b\x01\x02<p>\0</p>", 16) + words_of_it,
+        words_of_it + std::string("a\0b\x01\x02<p>\0</p>", 13) + words_of_it,
         words_of_it + "\xff\xfe\x80 \xc3\x28 \xe2\x82" + words_of_it,
         words_of_it + "<figure><figcaption>x<figcaption>y<img src=//[><img src='a b'><pre><pre>"}) {
     const Page page = read(html);

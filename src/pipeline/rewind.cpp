@@ -45,7 +45,7 @@ class Copying {
   void note(Result<void> done) {
     if (!done && done_) done_ = std::move(done);
   }
-  Result<void> end(Result<void> visited) {
+  Result<void> end(const Result<void>& visited) const {
     TRY(visited);
     return done_;
   }

@@ -117,12 +117,14 @@ class SqliteLedger final : public LedgerStore {
     for (const SpendScope& scope : scopes_of(entry)) {
       const auto limit = limit_of(limits, scope, entry);
       if (!limit) continue;
-      TRY_LET(UsdMicros sum, spent(scope));
-#ifdef BROADSHEET_PLANT_LEDGER_RACE  // for test/planted: what was spent when this was looked up
-                                     // first
-      sum = first_sums_.try_emplace(std::string(scope.scope) + scope.key, sum).first->second;
-#endif
+      TRY_LET(const UsdMicros sum, spent(scope));
+#ifdef BROADSHEET_PLANT_LEDGER_RACE  // for test/planted: what was spent at the first look
+      const UsdMicros known =
+          first_sums_.try_emplace(std::string(scope.scope) + scope.key, sum).first->second;
+      if (auto reached = passed(scope.scope, *limit, known, entry.reserved)) return reached;
+#else
       if (auto reached = passed(scope.scope, *limit, sum, entry.reserved)) return reached;
+#endif
     }
     TRY_LET(Statement row, connection_.prepare(ledger_sql::add));
     row.bind(entry.id, entry.run, entry.subject, entry.purpose, entry.model, entry.request,

@@ -26,18 +26,19 @@ struct DemoArguments {
   std::optional<int> workers;
 };
 
-struct PretendWebArguments {
-  std::vector<std::filesystem::path> paths;
+/// A server on loopback that spoils answers where it has a seed.
+struct PretendServerArguments {
   int port = 0;  ///< 0: any free one
   std::chrono::milliseconds latency{0};
   std::optional<std::uint64_t> errors_seed;
 };
 
-struct PretendModelArguments {
-  int port = 0;  ///< 0: any free one
-  std::chrono::milliseconds latency{0};
+struct PretendWebArguments : PretendServerArguments {
+  std::vector<std::filesystem::path> paths;
+};
+
+struct PretendModelArguments : PretendServerArguments {
   std::int64_t requests_per_minute = 0;  ///< 0: no limit
-  std::optional<std::uint64_t> errors_seed;
 };
 
 struct SimulateArguments {

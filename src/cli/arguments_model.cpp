@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <array>
-
 #include "cli/command_line.h"
 
 namespace broadsheet::cli {
@@ -11,37 +8,24 @@ void add_costs(CommandLine& line) {
   CLI::App& group = line.group(line.top(), "costs", "What models were paid");
   CLI::App& app = line.command(group, "list", "Calls, tokens and money, added up");
   auto& arguments = line.held<CostListArguments>();
-  auto& by = line.held<std::string>("day");
-  app.add_option("--by", by, "What to add up by [day]")
-      ->option_text("run|day|article|model|purpose")
-      ->check(CLI::IsMember({"run", "day", "article", "model", "purpose"}));
-  line.ends(app, [&arguments, &by]() -> Command {
-    constexpr std::array names{"run", "day", "article", "model", "purpose"};
-    arguments.by = static_cast<CostGroup>(std::ranges::find(names, by) - names.begin());
-    return arguments;
-  });
+  using enum CostGroup;
+  const CommandLine::Words<CostGroup> groups{
+      {"run", run}, {"day", day}, {"article", article}, {"model", model}, {"purpose", purpose}};
+  CommandLine::add_choice(app, "--by", arguments.by, groups, "What to add up by [day]");
+  line.ends(app, arguments);
 }
 
 void add_pretend_model(CommandLine& line) {
   CLI::App& app =
       line.command(line.top(), "pretend-model", "Serve a scripted language model on loopback");
   auto& arguments = line.held<PretendModelArguments>();
-  auto& latency_ms = line.held<std::int64_t>(0);
-  app.add_option("--port", arguments.port, "Port on 127.0.0.1 [any free one]")
-      ->option_text("N")
-      ->check(CLI::Range(0, 65'535));
-  app.add_option("--latency", latency_ms, "Delay of each reply in milliseconds")
-      ->option_text("MS")
-      ->check(CLI::Range(0, 600'000));
+  CommandLine::add_server_options(app, arguments, "reply", 600'000);
   app.add_option("--limit", arguments.requests_per_minute, "Requests a minute at most [any]")
       ->option_text("N")
       ->check(CLI::Range(0, 1'000'000));
   app.add_option("--errors", arguments.errors_seed, "Spoil a reply now and then, by this seed")
       ->option_text("SEED");
-  line.ends(app, [&arguments, &latency_ms]() -> Command {
-    arguments.latency = std::chrono::milliseconds(latency_ms);
-    return arguments;
-  });
+  line.ends(app, arguments);
 }
 
 }  // namespace

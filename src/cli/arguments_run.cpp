@@ -14,12 +14,9 @@ void add_init(CommandLine& line) {
 
 /// The switches of the parallel phase (docs/plan.md, R4 and R5).
 void add_parallel_options(CLI::App& app, RunArguments& arguments) {
-  app.add_option_function<std::string>(
-         "--parallel",
-         [&arguments](const std::string& word) { arguments.parallel.is_on = word == "on"; },
-         "Work side by side [on]")
-      ->option_text("on|off")
-      ->check(CLI::IsMember({"on", "off"}));
+  const CommandLine::Words<bool> switches{{"on", true}, {"off", false}};
+  CommandLine::add_choice(app, "--parallel", arguments.parallel.is_on, switches,
+                          "Work side by side [on]");
   app.add_option("--parallel-min-items", arguments.parallel.items_min,
                  "Fewer are worked on in sequence [20]")
       ->option_text("N")

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include <fmt/format.h>
@@ -24,18 +23,15 @@ void add_explain(CommandLine& line) {
 void add_read(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "read", "Show what is read of a page, and why");
   auto& arguments = line.held<ReadArguments>();
-  auto& format = line.held<std::string>("text");
   app.add_option("WHAT", arguments.what, "Address, file (HTML, Markdown, text, PDF), or -")
       ->required();
-  app.add_option("--format", format, "What to write [text]")
-      ->option_text("text|markdown|html|json")
-      ->check(CLI::IsMember({"text", "markdown", "html", "json"}));
+  using enum ReadFormat;
+  const CommandLine::Words<ReadFormat> formats{
+      {"text", text}, {"markdown", markdown}, {"html", html}, {"json", json}};
+  CommandLine::add_choice(app, "--format", arguments.format, formats, "What to write [text]");
   app.add_flag("--why", arguments.why, "First, how each field was found");
   line.add_web_options(app);
-  line.ends(app, [&line, &arguments, &format]() -> Command {
-    constexpr std::array names{"text", "markdown", "html", "json"};
-    const auto at = std::ranges::find(names, format) - names.begin();
-    arguments.format = static_cast<ReadFormat>(at);
+  line.ends(app, [&line, &arguments]() -> Command {
     arguments.web = line.web();
     return arguments;
   });
@@ -61,20 +57,11 @@ void add_demo(CommandLine& line) {
 void add_pretend_web(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "pretend-web", "Serve recorded exchanges on loopback");
   auto& arguments = line.held<PretendWebArguments>();
-  auto& latency_ms = line.held<std::int64_t>(0);
   app.add_option("PATH", arguments.paths, "Recordings: files or folders")->required();
-  app.add_option("--port", arguments.port, "Port on 127.0.0.1 [any free one]")
-      ->option_text("N")
-      ->check(CLI::Range(0, 65'535));
-  app.add_option("--latency", latency_ms, "Delay of each answer in milliseconds")
-      ->option_text("MS")
-      ->check(CLI::Range(0, 60'000));
+  CommandLine::add_server_options(app, arguments, "answer", 60'000);
   app.add_option("--errors", arguments.errors_seed, "Fail now and then, by this seed")
       ->option_text("SEED");
-  line.ends(app, [&arguments, &latency_ms]() -> Command {
-    arguments.latency = std::chrono::milliseconds(latency_ms);
-    return arguments;
-  });
+  line.ends(app, arguments);
 }
 
 bool read_seed(const std::string& text, std::uint64_t& seed) {
@@ -123,23 +110,19 @@ void add_simulate(CommandLine& line) {
 void add_eval(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "eval", "Measure the program on labelled data");
   auto& arguments = line.held<EvalArguments>();
-  auto& mode = line.held<std::string>("stories");
   const std::vector<std::string> kinds(eval::kinds().begin(), eval::kinds().end());
   app.add_option("KIND", arguments.kind, fmt::format("{}", fmt::join(kinds, "|")))
       ->required()
       ->check(CLI::IsMember(kinds));
   app.add_option("PATH", arguments.path, "Labelled data: a file or a folder, by kind")->required();
-  app.add_option("--mode", mode, "For stories and pairs [stories]")
-      ->option_text("stories|duplicates")
-      ->check(CLI::IsMember({"stories", "duplicates"}));
+  const CommandLine::Words<stories::Reach> modes{{"stories", stories::Reach::events},
+                                                 {"duplicates", stories::Reach::copies}};
+  CommandLine::add_choice(app, "--mode", arguments.reach, modes, "For stories and pairs [stories]");
   app.add_option("--jobs", arguments.jobs, "Threads that compute [all processors]")
       ->option_text("N")
       ->check(CLI::Range(1, limits::workers_max));
   app.add_option("--out", arguments.out, "Write one JSON line for each unit")->option_text("FILE");
-  line.ends(app, [&arguments, &mode]() -> Command {
-    if (mode == "duplicates") arguments.reach = stories::Reach::copies;
-    return arguments;
-  });
+  line.ends(app, arguments);
 }
 
 }  // namespace

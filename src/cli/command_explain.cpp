@@ -77,15 +77,9 @@ Result<Explanation> explain_both(const CommonArguments& common, const ExplainArg
 
 ExitStatus explain(const Shell& shell, const CommonArguments& common,
                    const ExplainArguments& arguments) {
-  const auto explanation =
-      arguments.other.empty() ? explain_id(common, arguments.id) : explain_both(common, arguments);
-  if (!explanation) return report(shell, common, explanation.error());
-  if (common.json) {
-    say_json(shell.out, explanation->document);
-  } else {
-    say(shell.out, explanation->text);
-  }
-  return ExitStatus::done;
+  return show(
+      shell, common,
+      arguments.other.empty() ? explain_id(common, arguments.id) : explain_both(common, arguments));
 }
 
 }  // namespace broadsheet::cli

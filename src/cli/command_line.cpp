@@ -107,9 +107,8 @@ void CommandLine::add_common_options(CLI::App& app) {
       ->option_text("DIR")
       ->group(group);
   app.add_flag("--json", common_.json, "One JSON document on stdout, logs on stderr")->group(group);
-  app.add_option("--log-format", log_format_, "Form of log lines [text]")
-      ->option_text("text|json")
-      ->check(CLI::IsMember({"text", "json"}))
+  const Words<LogFormat> formats{{"text", LogFormat::text}, {"json", LogFormat::json}};
+  add_choice(app, "--log-format", common_.log_format, formats, "Form of log lines [text]")
       ->group(group);
   app.add_flag("--quiet", common_.quiet, "Warnings and errors only")->group(group);
 }
@@ -128,6 +127,19 @@ void CommandLine::add_web_options(CLI::App& app) {
       ->option_text("URL")
       ->excludes(web);
   app.add_option("--now", now_, "The time at the start, with --web or --via")->option_text("TIME");
+}
+
+void CommandLine::add_server_options(CLI::App& app, PretendServerArguments& server,
+                                     const std::string& answer, std::int64_t latency_max) {
+  app.add_option("--port", server.port, "Port on 127.0.0.1 [any free one]")
+      ->option_text("N")
+      ->check(CLI::Range(0, 65'535));
+  app.add_option_function<std::int64_t>(
+         "--latency",
+         [&server](std::int64_t given) { server.latency = std::chrono::milliseconds(given); },
+         fmt::format("Delay of each {} in milliseconds", answer))
+      ->option_text("MS")
+      ->check(CLI::Range(std::int64_t{0}, latency_max));
 }
 
 void CommandLine::add_limit_option(CLI::App& app, std::size_t& limit) {
@@ -178,7 +190,6 @@ Parsed CommandLine::finish() {
   if (auto fault = left_over()) return *std::move(fault);
   const auto maker = makers_.find(&app);
   if (maker == makers_.end()) return WrongUsage{app_.help()};
-  common_.log_format = log_format_ == "json" ? LogFormat::json : LogFormat::text;
   if (auto fault = finish_web()) return *std::move(fault);
   Command made = maker->second();  // the demo's changes what is common
   return Invocation{.common = common_, .command = std::move(made)};

@@ -12,8 +12,11 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/arguments.h"
 
@@ -48,8 +51,32 @@ class CommandLine {
     return std::any_cast<Value&>(held_.emplace_back(std::move(initial)));
   }
 
+  /// Words and what each stands for, in the order of the help.
+  template <class Value>
+  using Words = std::vector<std::pair<std::string, Value>>;
+
+  /// An option that takes one of `words`.
+  template <class Chosen, class Value>
+  static CLI::Option* add_choice(CLI::App& app, const std::string& name, Chosen& chosen,
+                                 const Words<Value>& words, const std::string& description) {
+    std::vector<std::string> allowed;
+    for (const auto& [word, value] : words) allowed.push_back(word);
+    const auto choose = [&chosen, words](const std::string& given) {
+      for (const auto& [word, value] : words) {
+        if (word == given) chosen = value;
+      }
+    };
+    return app.add_option_function<std::string>(name, choose, description)
+        ->option_text(fmt::format("{}", fmt::join(allowed, "|")))
+        ->check(CLI::IsMember(allowed));
+  }
+
   void add_web_options(CLI::App& app);
   void add_workers_option(CLI::App& app);
+  /// Of servers on loopback; `answer` is what the delay is of, and `latency_max` its bound in
+  /// milliseconds.
+  static void add_server_options(CLI::App& app, PretendServerArguments& server,
+                                 const std::string& answer, std::int64_t latency_max);
   static void add_limit_option(CLI::App& app, std::size_t& limit);
 
   /// A group whose command `list` shows what is stored.
@@ -73,7 +100,6 @@ class CommandLine {
   std::deque<std::any> held_;
   std::map<const CLI::App*, std::function<Command()>> makers_;
   CommonArguments common_;
-  std::string log_format_ = "text";
   WebArguments web_;
   std::string now_;
   std::optional<int> workers_;

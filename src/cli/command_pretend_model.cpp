@@ -3,25 +3,10 @@
 #include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/end_signals.h"
-#include "cli/json_document.h"
+#include "cli/served_address.h"
 #include "net/pretend_model.h"
 
 namespace broadsheet::cli {
-
-namespace {
-
-void say_address(const Shell& shell, const CommonArguments& common, int port) {
-  const std::string address = fmt::format("http://127.0.0.1:{}/v1", port);
-  if (common.json) {
-    say_json(shell.out, {{"address", address}, {"port", port}});
-  } else {
-    say(shell.out, address + "\n");
-  }
-  // Whoever started us waits for this line, perhaps through a pipe.
-  std::fflush(shell.out);
-}
-
-}  // namespace
 
 ExitStatus serve_pretend_model(const Shell& shell, const CommonArguments& common,
                                const PretendModelArguments& arguments) {
@@ -33,7 +18,7 @@ ExitStatus serve_pretend_model(const Shell& shell, const CommonArguments& common
                                        .requests_per_minute = arguments.requests_per_minute,
                                        .errors_seed = arguments.errors_seed});
   if (!server) return report(shell, common, server.error());
-  say_address(shell, common, (*server)->port());
+  say_address(shell, common, (*server)->port(), "/v1");
   signals.wait();
   const net::PretendModel::Counts counts = (*server)->counts();
   if (!common.quiet) {

@@ -12,7 +12,7 @@ namespace broadsheet::cli {
 
 namespace {
 
-Result<Explanation> show(const CommonArguments& common, const std::string& id) {
+Result<Explanation> explain_named(const CommonArguments& common, const std::string& id) {
   TRY_LET(const auto store, open_to_read(common.data));
   TRY_LET(const Run run, find_run(store->runs(), id));
   return explain_run(*store, run.id.text);
@@ -22,14 +22,7 @@ Result<Explanation> show(const CommonArguments& common, const std::string& id) {
 
 ExitStatus show_run(const Shell& shell, const CommonArguments& common,
                     const RunShowArguments& arguments) {
-  const auto explanation = show(common, arguments.id);
-  if (!explanation) return report(shell, common, explanation.error());
-  if (common.json) {
-    say_json(shell.out, explanation->document);
-  } else {
-    say(shell.out, explanation->text);
-  }
-  return ExitStatus::done;
+  return show(shell, common, explain_named(common, arguments.id));
 }
 
 }  // namespace broadsheet::cli

@@ -73,10 +73,7 @@ void take_secret(ConfigReader& reader, std::string_view key, const toml::node& n
   const auto variable = reader.text(key, node);
   if (!variable) return;
   // Somebody who pastes the secret itself must not find it in a log.
-  const bool is_name = !variable->empty() && std::ranges::all_of(*variable, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-  if (is_name) {
+  if (is_variable_name(*variable)) {
     source.*Member = reader.environment()(*variable).value_or("");
   } else {
     reader.fault(node.source(), key, "is no name of an environment variable",

@@ -16,12 +16,6 @@ using pipeline::Config;
 constexpr std::size_t chain_most = 8;
 constexpr std::int64_t per_minute_most = 1'000'000'000;
 
-bool is_variable(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-  });
-}
-
 bool is_header(std::string_view name) {
   return name.empty() || std::ranges::all_of(name, [](char c) {
            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
@@ -102,7 +96,7 @@ void take_model_key(ConfigReader& reader, std::string_view key, const toml::node
   auto variable = reader.text(key, node);
   if (!variable) return;
   // Somebody who pastes the key itself must not find it in a log.
-  if (!is_variable(*variable) || variable->starts_with("sk-")) {
+  if (!is_variable_name(*variable) || variable->starts_with("sk-")) {
     return reader.fault(node.source(), key, "is no name of an environment variable",
                         "letters, digits and _; the key itself stays in the environment");
   }

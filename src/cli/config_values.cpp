@@ -93,6 +93,12 @@ std::optional<bool> ConfigReader::yes_no(std::string_view key, const toml::node&
   return value;
 }
 
+bool is_variable_name(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
 std::optional<std::vector<std::string>> ConfigReader::texts(std::string_view key,
                                                             const toml::node& node,
                                                             std::size_t most) {

@@ -57,6 +57,10 @@ class ConfigReader {
   std::vector<Noted> noted_;
 };
 
+/// Letters, digits and _: what may be the name of an environment variable, and is no secret by
+/// mistake.
+bool is_variable_name(std::string_view name);
+
 /// A key of a table: its name and how its value is taken over.
 template <class Target>
 struct ConfigKey {

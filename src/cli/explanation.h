@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "cli/json_document.h"
+#include "cli/shell.h"
 #include "store/store.h"
 
 namespace broadsheet::cli {
@@ -16,6 +17,10 @@ struct Explanation {
   std::string text;
   Json document = Json::object();
 };
+
+/// Shows it, or reports why there is none.
+ExitStatus show(const Shell& shell, const CommonArguments& common,
+                const Result<Explanation>& explanation);
 
 /// Errors of all: those of the store. The id is there.
 Result<Explanation> explain_item(store::Store& store, const std::string& id);

@@ -5,6 +5,7 @@
 /// that passage before it is kept.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,16 @@ std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence);
 llm::ChatRequest ask_score(const StoryFile& file, std::span<const ShownPassage> shown);
 llm::ChatRequest ask_topics(const StoryFile& file, std::span<const ShownPassage> shown);
 llm::ChatRequest ask_research(const StoryFile& file, std::span<const ShownPassage> shown);
+
+struct Question {
+  llm::Purpose purpose;
+  llm::ChatRequest (*ask)(const StoryFile& file, std::span<const ShownPassage> shown);
+};
+
+/// All that is asked about a story, in this order.
+inline constexpr std::array questions{Question{llm::Purpose::score, ask_score},
+                                      Question{llm::Purpose::topics, ask_topics},
+                                      Question{llm::Purpose::research, ask_research}};
 
 /// Of a reply that fits its schema; what does not is left out.
 void read_score(std::string_view reply, Judgement& judgement);

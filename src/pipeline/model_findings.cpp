@@ -18,14 +18,12 @@ namespace {
 
 using Reply = std::optional<Result<llm::ChatReply>>;
 
-/// A story, what of it was shown, and the three answers.
+/// A story, what of it was shown, and the answers.
 struct Inquiry {
   StoryWork* work = nullptr;
   std::vector<Evidence> held;
   std::vector<enrich::ShownPassage> shown;
-  Reply score;
-  Reply topics;
-  Reply research;
+  std::map<llm::Purpose, Reply> replies;
 };
 
 /// Reports alone: what people say of an event is not shown.
@@ -71,8 +69,9 @@ class Failures {
   std::map<std::string, std::int64_t> failed_;
 };
 
-/// The text of a reply, or "" with its cause noted.
-std::string text_of(const Reply& reply, Failures& failures) {
+/// The text of the reply, or "" with its cause noted.
+std::string text_of(const Inquiry& inquiry, llm::Purpose purpose, Failures& failures) {
+  const Reply& reply = inquiry.replies.at(purpose);
   if (!reply) return {};
   if (*reply) return (*reply)->text;
   failures.add(reply->error());
@@ -109,13 +108,14 @@ void keep_what_holds(Inquiry& inquiry, std::vector<Finding> note, Judgement& jud
 void take_answers(Inquiry& inquiry, Failures& failures, std::vector<Drop>& drops) {
   Enrichment& enrichment = inquiry.work->enrichment;
   Judgement judgement;
-  enrich::read_score(text_of(inquiry.score, failures), judgement);
+  enrich::read_score(text_of(inquiry, llm::Purpose::score, failures), judgement);
   enrich::weigh_in(judgement, enrichment.score);
-  auto topics = enrich::read_topics(text_of(inquiry.topics, failures));
+  auto topics = enrich::read_topics(text_of(inquiry, llm::Purpose::topics, failures));
   if (!topics.empty()) enrichment.topics = std::move(topics);
-  keep_what_holds(inquiry,
-                  enrich::read_research(text_of(inquiry.research, failures), inquiry.shown),
-                  judgement, drops);
+  keep_what_holds(
+      inquiry,
+      enrich::read_research(text_of(inquiry, llm::Purpose::research, failures), inquiry.shown),
+      judgement, drops);
   if (enrich::mean_of(judgement) || !judgement.note.empty())
     enrichment.judgement = std::move(judgement);
 }
@@ -155,20 +155,17 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
     Inquiry inquiry = inquiry_about(work, stage.run.started_at);
     if (!inquiry.shown.empty()) inquiries.push_back(std::move(inquiry));
   }
-  constexpr std::int64_t questions_each = 3;
-  const std::int64_t expected = std::ssize(inquiries) * questions_each;
+  const std::int64_t expected = std::ssize(inquiries) * std::ssize(enrich::questions);
   std::int64_t done = 0;
-  const auto ask = [&](llm::ChatRequest request, const Inquiry& about, Reply& slot) {
-    desk.ask(std::move(request), about.work->enrichment.story.text,
-             [&](Result<llm::ChatReply> reply) {
-               slot = std::move(reply);
-               services.progress.advanced("questions", ++done, expected);
-             });
-  };
   for (Inquiry& one : inquiries) {
-    ask(enrich::ask_score(one.work->file, one.shown), one, one.score);
-    ask(enrich::ask_topics(one.work->file, one.shown), one, one.topics);
-    ask(enrich::ask_research(one.work->file, one.shown), one, one.research);
+    for (const enrich::Question& question : enrich::questions) {
+      Reply& reply = one.replies[question.purpose];
+      desk.ask(question.ask(one.work->file, one.shown), one.work->enrichment.story.text,
+               [&](Result<llm::ChatReply> came) {
+                 reply = std::move(came);
+                 services.progress.advanced("questions", ++done, expected);
+               });
+    }
   }
   services.loop.run_until([] { return false; },
                           [&] {

@@ -1,7 +1,6 @@
 #include "pipeline/model_forecast.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
 #include <set>
@@ -11,13 +10,11 @@
 #include "base/limits.h"
 #include "enrich/questions.h"
 #include "llm/reply.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
-
-using Ask = llm::ChatRequest (*)(const enrich::StoryFile&, std::span<const enrich::ShownPassage>);
-constexpr std::array<Ask, 3> questions{enrich::ask_score, enrich::ask_topics, enrich::ask_research};
 
 constexpr std::string_view longest_letter = "\U0001F4F0";  // four bytes, as long as any
 constexpr std::size_t repeated_code_points_max = 4'000;    // of a reply that is to be repaired
@@ -32,23 +29,25 @@ std::string long_text(std::size_t code_points) {
 }
 
 /// A question about a story with as much as is ever shown, each text as given.
-llm::ChatRequest question(Ask ask, const std::string& title, const std::string& passage) {
+llm::ChatRequest asked(const enrich::Question& question, const std::string& title,
+                       const std::string& passage) {
   constexpr std::size_t titles = 8;
   enrich::StoryFile file;
   file.reports.resize(titles);
   for (enrich::Report& report : file.reports) report.item.title = title;
   const std::vector<enrich::ShownPassage> shown(limits::model_passages_max,
                                                 {.evidence = {}, .passage = 1, .text = passage});
-  return ask(file, shown);
+  return question.ask(file, shown);
 }
 
-llm::ChatRequest longest_question(Ask ask) {
-  return question(ask, long_text(limits::title_code_points_max),
-                  long_text(limits::model_passage_code_points_max));
+llm::ChatRequest longest(const enrich::Question& question) {
+  return asked(question, long_text(limits::title_code_points_max),
+               long_text(limits::model_passage_code_points_max));
 }
 
-llm::ChatRequest usual_question(Ask ask) {
-  return question(ask, std::string(usual_title_bytes, 'x'), std::string(usual_passage_bytes, 'x'));
+llm::ChatRequest usual(const enrich::Question& question) {
+  return asked(question, std::string(usual_title_bytes, 'x'),
+               std::string(usual_passage_bytes, 'x'));
 }
 
 UsdMicros times(UsdMicros amount, std::int64_t count) {
@@ -69,7 +68,7 @@ llm::ChatRequest longest_repair(const llm::ChatRequest& request) {
 class Forecaster {
  public:
   Forecaster(const Config& config, store::LedgerStore& ledger, Time now)
-      : config_(config), ledger_(ledger), day_(to_day(now)), prices_(config.model.prices) {}
+      : config_(config), ledger_(ledger), now_(now), prices_(config.model.prices) {}
 
   Result<ModelForecast> forecast() {
     ModelForecast told{.stories_max = config_.stories_asked_max};
@@ -90,8 +89,8 @@ class Forecaster {
     UsdMicros sum = {};
   };
 
-  const std::vector<std::string>& chain(const llm::ChatRequest& request) const {
-    return chain_for(config_.model, request.purpose);
+  const std::vector<std::string>& chain(const enrich::Question& question) const {
+    return chain_for(config_.model, question.purpose);
   }
 
   Result<void> read_ledger() {
@@ -101,11 +100,12 @@ class Forecaster {
       if (entry.state != store::EntryState::settled) return;
       runs.insert(entry.run.text);
       stories.insert(entry.run.text + " " + entry.subject);
-      Mean& mean = means_[entry.purpose + " " + entry.model];
+      Mean& mean = means_[call(entry.purpose, entry.model)];
       ++mean.calls;
       mean.sum = mean.sum + entry.charged;
     }));
-    std::erase_if(means_, [&](const auto& one) { return !is_asked(one.first); });
+    const std::set<std::string> asked = calls_asked();
+    std::erase_if(means_, [&](const auto& one) { return !asked.contains(one.first); });
     stories_ = static_cast<std::int64_t>(config_.stories_asked_max);
     if (!means_.empty()) {
       const auto usual = (stories.size() + runs.size() - 1) / runs.size();
@@ -114,20 +114,26 @@ class Forecaster {
     return {};
   }
 
-  bool is_asked(const std::string& key) const {
-    return std::ranges::any_of(questions, [&](Ask ask) {
-      const llm::ChatRequest request = usual_question(ask);
-      return std::ranges::any_of(chain(request), [&](const std::string& model) {
-        return key == fmt::format("{} {}", name_of(request.purpose), model);
-      });
-    });
+  static std::string call(std::string_view purpose, std::string_view model) {
+    return fmt::format("{} {}", purpose, model);
+  }
+
+  std::set<std::string> calls_asked() const {
+    std::set<std::string> calls;
+    for (const enrich::Question& question : enrich::questions) {
+      for (const std::string& model : chain(question)) {
+        calls.insert(call(name_of(question.purpose), model));
+      }
+    }
+    return calls;
   }
 
   /// The worst that one question can come to, over its whole chain.
-  UsdMicros most_of(const llm::ChatRequest& request) const {
+  UsdMicros most_of(const enrich::Question& question) const {
+    const llm::ChatRequest request = longest(question);
     const llm::ChatRequest repair = longest_repair(request);
     UsdMicros sum;
-    for (const std::string& model : chain(request)) {
+    for (const std::string& model : chain(question)) {
       const auto price = prices_.find(model);
       if (!price) continue;  // why_no_calls has said so
       sum = sum + times(cost_at_most(*price, request) + cost_at_most(*price, repair),
@@ -139,12 +145,11 @@ class Forecaster {
   Result<void> set_most(ModelForecast& told) {
     const auto stories = static_cast<std::int64_t>(config_.stories_asked_max);
     const store::SpendLimits& spend = config_.model.spend;
-    for (Ask ask : questions) {
-      const llm::ChatRequest request = longest_question(ask);
-      UsdMicros most = times(most_of(request), stories);
-      const std::string purpose(name_of(request.purpose));
+    for (const enrich::Question& question : enrich::questions) {
+      UsdMicros most = times(most_of(question), stories);
+      const std::string purpose(name_of(question.purpose));
       if (const auto limit = spend.purposes.find(purpose); limit != spend.purposes.end()) {
-        TRY_LET(const UsdMicros left, left_of(limit->second, {"purpose", purpose + " " + day_}));
+        TRY_LET(const UsdMicros left, left_of(limit->second, scope("purpose", purpose)));
         most = std::min(most, left);
       }
       told.at_most = told.at_most + most;
@@ -153,15 +158,20 @@ class Forecaster {
     if (spend.article) lower(told, times(*spend.article, stories), "the limit for an article");
     if (spend.run) lower(told, *spend.run, "the limit for a run");
     if (spend.day) {
-      TRY_LET(const UsdMicros left, left_of(*spend.day, {"day", day_}));
+      TRY_LET(const UsdMicros left, left_of(*spend.day, scope("day")));
       lower(told, left, "what the limit for a day leaves");
     }
     if (spend.month) {
-      TRY_LET(const UsdMicros left,
-              left_of(*spend.month, {"month", day_.substr(0, day_.rfind('-'))}));
+      TRY_LET(const UsdMicros left, left_of(*spend.month, scope("month")));
       lower(told, left, "what the limit for a month leaves");
     }
     return {};
+  }
+
+  /// In which a call of now would count.
+  store::SpendScope scope(std::string_view name, const std::string& purpose = "") const {
+    const auto scopes = store::scopes_of({.id = {}, .purpose = purpose, .reserved_at = now_});
+    return *std::ranges::find(scopes, name, &store::SpendScope::scope);
   }
 
   Result<UsdMicros> left_of(UsdMicros limit, const store::SpendScope& scope) {
@@ -178,18 +188,17 @@ class Forecaster {
   /// The first model of each chain that earlier calls tell about; else the first by usual lengths.
   UsdMicros about() const {
     UsdMicros sum;
-    for (Ask ask : questions) {
-      const llm::ChatRequest request = usual_question(ask);
-      const std::vector<std::string>& models = chain(request);
+    for (const enrich::Question& question : enrich::questions) {
+      const std::vector<std::string>& models = chain(question);
       const auto seen = std::ranges::find_if(models, [&](const std::string& model) {
-        return means_.contains(fmt::format("{} {}", name_of(request.purpose), model));
+        return means_.contains(call(name_of(question.purpose), model));
       });
       if (seen != models.end()) {
-        const Mean& mean = means_.at(fmt::format("{} {}", name_of(request.purpose), *seen));
+        const Mean& mean = means_.at(call(name_of(question.purpose), *seen));
         sum = sum + UsdMicros{times(mean.sum, stories_).count / mean.calls};
       } else if (!models.empty()) {
         if (const auto price = prices_.find(models.front())) {
-          sum = sum + times(cost_about(*price, request), stories_);
+          sum = sum + times(cost_about(*price, usual(question)), stories_);
         }
       }
     }
@@ -198,7 +207,7 @@ class Forecaster {
 
   const Config& config_;
   store::LedgerStore& ledger_;
-  std::string day_;
+  Time now_;
   llm::PriceTable prices_;
   std::map<std::string, Mean> means_;  // by "purpose model"
   std::int64_t stories_ = 0;

@@ -115,16 +115,11 @@ void pages_hold_no_commands(const Held& held, const Known&, Faults& faults) {
   }
 }
 
-UsdMicros counts(const store::LedgerEntry& entry) {
-  if (entry.state == store::EntryState::released) return {};
-  return entry.state == store::EntryState::settled ? entry.charged : entry.reserved;
-}
-
 void money_keeps_to_its_limit(const Held& held, const Known& known, Faults& faults) {
   std::map<std::string, UsdMicros> days;
   for (const store::LedgerEntry& entry : held.entries) {
     UsdMicros& day = days[to_day(entry.reserved_at)];
-    day = day + counts(entry);
+    day = day + store::counted(entry);
   }
   for (const auto& [day, spent] : days) {
     if (spent.count > known.spend_max) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "../test/free_clock.h"
+#include "../test/prose.h"
 #include "../test/scripted_web.h"
 #include "../test/surroundings.h"
 #include "pipeline/runner.h"
@@ -39,22 +40,11 @@ std::string feed_text(int feed) {
   return text + "</channel></rss>";
 }
 
-/// Sentences that have little in common, as those of real reports.
-constexpr std::array sentences{
-    "The harbour office of town {} counted {} ships on Monday, twice as many as a year before.",
-    "Nobody had repaired the northern lighthouse of town {} since the storm of {} broke its lamp.",
-    "A bakery in town {} sold {} loaves to the crews, and closed early for want of flour.",
-    "Engineers measured the crane that serves town {} and found a crack {} millimetres long.",
-    "The ferry company asks visitors of town {} to book {} days ahead during the summer months.",
-    "Teachers took {1} children from town {0} to the museum, where a whale skeleton hangs.",
-    "Rain delayed the regatta near town {} by {} minutes, the judges wrote in their protocol.",
-    "The mayor of town {} promised new benches, {} of them along the promenade before autumn."};
-
 std::string page_text(int feed, int entry) {
   std::string text =
       fmt::format("<html><head><title>Page {} of {}</title></head><body><article>", entry, feed);
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    text += "<p>" + fmt::format(fmt::runtime(sentences.at(i)), feed, 40 + entry + 7 * i) + "</p>";
+  for (std::size_t i = 0; i < prose.size(); ++i) {
+    text += "<p>" + fmt::format(fmt::runtime(prose.at(i)), feed, 40 + entry + 7 * i) + "</p>";
   }
   return text + "</article></body></html>";
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/runner.h"
+#include "prose.h"
 #include "store/export.h"
 
 namespace broadsheet::plan {
@@ -11,16 +12,6 @@ namespace broadsheet::plan {
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-
-/// Sentences that have little in common, as those of real reports.
-constexpr std::array sentences{
-    "The harbour office of town {} counted {} ships on Monday, twice as many as a year before.",
-    "Nobody had repaired the northern lighthouse of town {} since the storm of {} broke its lamp.",
-    "A bakery in town {} sold {} loaves to the crews, and closed early for want of flour.",
-    "Engineers measured the crane that serves town {} and found a crack {} millimetres long.",
-    "The ferry company asks visitors of town {} to book {} days ahead during the summer months.",
-    "Rain delayed the regatta near town {} by {} minutes, the judges wrote in their protocol.",
-    "The mayor of town {} promised new benches, {} of them along the promenade before autumn."};
 
 std::string feed_url(int paper) {
   return fmt::format("https://paper{}.example/feed", paper);
@@ -47,9 +38,9 @@ std::string feed_text(int paper) {
 std::string page_text(int paper, int report) {
   std::string text =
       fmt::format("<html><head><title>Page {} of {}</title></head><body><article>", report, paper);
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
+  for (std::size_t i = 0; i < prose.size(); ++i) {
     text += "<p>" +
-            fmt::format(fmt::runtime(sentences.at(i)), 10 * paper + report,
+            fmt::format(fmt::runtime(prose.at(i)), 10 * paper + report,
                         40 + 17 * report + 7 * static_cast<int>(i)) +
             "</p>";
   }

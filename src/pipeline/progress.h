@@ -31,4 +31,14 @@ class Progress {
   virtual void idle() = 0;  ///< now and then, also when nothing happens
 };
 
+/// That nobody watches.
+class SilentProgress final : public Progress {
+ public:
+  void stage_started(Stage, std::int64_t) override {}
+  void advanced(std::string_view, std::int64_t, std::int64_t) override {}
+  void source_done(const SourceOutcome&) override {}
+  void stage_done(const StageReport&, const StageTiming&) override {}
+  void idle() override {}
+};
+
 }  // namespace broadsheet::pipeline

@@ -53,15 +53,6 @@ class NoTransport final : public net::HttpTransport {
   std::vector<std::string> not_recorded_;
 };
 
-class Nobody final : public Progress {
- public:
-  void stage_started(Stage, std::int64_t) override {}
-  void advanced(std::string_view, std::int64_t, std::int64_t) override {}
-  void source_done(const SourceOutcome&) override {}
-  void stage_done(const StageReport&, const StageTiming&) override {}
-  void idle() override {}
-};
-
 std::vector<Stage> stages_of(const Run& run) {
   std::vector<Stage> stages;
   for (const Stage stage : replayed) {
@@ -115,16 +106,14 @@ Result<Replay> replay_run(store::Store& store, const Run& run, const Config& con
   EventLoop loop(clock);
   NoTransport transport(clock);
   Pool pool(1);
-  Nobody nobody;
+  SilentProgress progress;
   Services services{.clock = clock,
                     .log = log,
                     .transport = transport,
                     .store = past,
                     .loop = loop,
                     .pool = pool,
-                    .progress = nobody,
-                    .theme = {},
-                    .data_folder = {},
+                    .progress = progress,
                     .workers = {.machine = {}, .settings = config.workers}};
   Replay replay;
   TRY_LET(replay.run, run_stages(run.command, stages, config, services));

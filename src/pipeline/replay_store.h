@@ -5,22 +5,12 @@
 
 namespace broadsheet::pipeline {
 
-class ReplayStore final : public store::Store {
+class ReplayStore final : public store::MemoryStore {
  public:
   /// Borrows `recorded`; nothing is written to it.
-  explicit ReplayStore(store::FactStore& recorded) : facts_(recorded, memory_.facts()) {}
+  explicit ReplayStore(store::FactStore& recorded) : facts_(recorded, MemoryStore::facts()) {}
 
   store::FactStore& facts() override { return facts_; }
-  store::ItemStore& items() override { return memory_.items(); }
-  store::StoryStore& stories() override { return memory_.stories(); }
-  store::EvidenceStore& evidence() override { return memory_.evidence(); }
-  store::ArticleStore& articles() override { return memory_.articles(); }
-  store::RunStore& runs() override { return memory_.runs(); }
-  store::WebStore& web() override { return memory_.web(); }
-  store::SourceStore& sources() override { return memory_.sources(); }
-  store::FeedbackStore& feedback() override { return memory_.feedback(); }
-  store::LedgerStore& ledger() override { return memory_.ledger(); }
-  Result<std::unique_ptr<store::Transaction>> begin() override { return memory_.begin(); }
 
  private:
   /// What is recorded is found, what is new stays in memory.
@@ -51,7 +41,6 @@ class ReplayStore final : public store::Store {
     store::FactStore& added_;
   };
 
-  store::MemoryStore memory_;
   Facts facts_;
 };
 

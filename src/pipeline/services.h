@@ -32,8 +32,8 @@ struct Services {
   EventLoop& loop;
   Pool& pool;
   Progress& progress;
-  std::span<const ShippedFile> theme;
-  std::filesystem::path data_folder;
+  std::span<const ShippedFile> theme = {};
+  std::filesystem::path data_folder = {};
   std::size_t requests_at_once = limits::requests_under_way_max;  ///< over all hosts
   net::HttpTransport* model_transport = nullptr;  ///< null: models are asked over `transport`
   WorkerRules workers = {};

@@ -26,15 +26,6 @@ namespace {
 constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate};
 constexpr std::chrono::minutes between_attempts{1};
 
-class Nobody final : public pipeline::Progress {
- public:
-  void stage_started(Stage, std::int64_t) override {}
-  void advanced(std::string_view, std::int64_t, std::int64_t) override {}
-  void source_done(const SourceOutcome&) override {}
-  void stage_done(const StageReport&, const StageTiming&) override {}
-  void idle() override {}
-};
-
 std::vector<Fault> faults_of(const History& history, int day, int attempt) {
   std::vector<Fault> found;
   std::ranges::copy_if(history.faults, std::back_inserter(found), [&](const Fault& fault) {
@@ -148,7 +139,7 @@ class World {
              .stop = [&] { stop.ask("SIGTERM"); },
              .second_runner = [&] { come_second(); }});
     Pool pool(static_cast<std::size_t>(history_.workers.at(static_cast<std::size_t>(day))));
-    Nobody nobody;
+    pipeline::SilentProgress progress;
     pipeline::Services services{
         .clock = clock_,
         .log = log_,
@@ -156,9 +147,7 @@ class World {
         .store = store,
         .loop = loop,
         .pool = pool,
-        .progress = nobody,
-        .theme = {},
-        .data_folder = {},
+        .progress = progress,
         .workers = {.settings = {.workers =
                                      pipeline::SetByHand{.value = static_cast<int>(pool.workers()),
                                                          .place = "history"}}},

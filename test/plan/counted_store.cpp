@@ -65,29 +65,19 @@ class CountedFeedback final : public store::FeedbackStore {
   Counter& counter_;
 };
 
-class CountedStore final : public store::Store {
+class CountedStore final : public store::MemoryStore {
  public:
   explicit CountedStore(Counter& counter)
-      : counter_(counter), feedback_(memory_.feedback(), counter) {}
+      : counter_(counter), feedback_(MemoryStore::feedback(), counter) {}
 
-  store::FactStore& facts() override { return memory_.facts(); }
-  store::ItemStore& items() override { return memory_.items(); }
-  store::StoryStore& stories() override { return memory_.stories(); }
-  store::EvidenceStore& evidence() override { return memory_.evidence(); }
-  store::ArticleStore& articles() override { return memory_.articles(); }
-  store::RunStore& runs() override { return memory_.runs(); }
-  store::WebStore& web() override { return memory_.web(); }
-  store::SourceStore& sources() override { return memory_.sources(); }
   store::FeedbackStore& feedback() override { return feedback_; }
-  store::LedgerStore& ledger() override { return memory_.ledger(); }
   Result<std::unique_ptr<store::Transaction>> begin() override {
     counter_.note_caller();
-    return memory_.begin();
+    return MemoryStore::begin();
   }
 
  private:
   Counter& counter_;
-  store::MemoryStore memory_;
   CountedFeedback feedback_;
 };
 
@@ -97,17 +87,7 @@ Loads loads_of_a_day(int workers) {
   Counter counter;
   CountedStore counted(counter);
   Day<> day({.workers = workers});
-  const pipeline::Services given = day.services(day.web);
-  pipeline::Services services{.clock = given.clock,
-                              .log = given.log,
-                              .transport = given.transport,
-                              .store = counted,
-                              .loop = given.loop,
-                              .pool = given.pool,
-                              .progress = given.progress,
-                              .theme = given.theme,
-                              .data_folder = given.data_folder,
-                              .workers = given.workers};
+  pipeline::Services services = day.services(day.web, counted);
   const auto run = pipeline::run_stages("run", collect_to_generate, papers_config(), services);
   REQUIRE(run);
   return counter.total();

@@ -1,4 +1,5 @@
 /// A store that lives as long as the process: for tests, simulations and runs that leave nothing.
+/// What derives from it may put something in the place of a role.
 #pragma once
 
 #include <memory>
@@ -9,7 +10,7 @@ namespace broadsheet::store {
 
 struct MemoryData;
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
  public:
   MemoryStore();
   ~MemoryStore() override;

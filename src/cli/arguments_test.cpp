@@ -232,6 +232,9 @@ TEST_CASE("seeds are a range or one, and nothing else") {
   CHECK(one.first == 17);
   CHECK(one.last == 17);
   CHECK(one.faults == std::vector<std::size_t>{0, 3});
+  const auto none = command<SimulateArguments>({"simulate", "--seeds", "17", "--faults", "none"});
+  CHECK(none.faults == std::vector<std::size_t>());
+  CHECK(wrong({"simulate", "--faults", "kill"}).contains("write numbers from 0"));
   CHECK(one.time_max == std::chrono::minutes(2));
   for (const char* seeds : {"9..3", "a..b", "1..", "..4", "-1", ""}) {
     CAPTURE(seeds);

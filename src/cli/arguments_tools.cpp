@@ -82,11 +82,25 @@ std::string read_seeds(const std::string& text, SimulateArguments& arguments) {
   return are_read ? "" : "\"" + text + "\" is no range of seeds: write it as 1..500";
 }
 
+std::string is_fault(const std::string& word) {
+  std::uint64_t number = 0;
+  if (word == "none" || read_seed(word, number)) return "";
+  return fmt::format("\"{}\" is no fault: write numbers from 0 as in 0,3, or none", word);
+}
+
+std::vector<std::size_t> numbers_of(const std::vector<std::string>& faults) {
+  std::vector<std::size_t> numbers;
+  for (const std::string& word : faults) {
+    if (word != "none") numbers.push_back(std::stoull(word));
+  }
+  return numbers;
+}
+
 void add_simulate(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "simulate", "Play worlds full of faults, one a seed");
   auto& arguments = line.held<SimulateArguments>();
   auto& minutes = line.held<std::int64_t>(0);
-  auto& faults = line.held<std::vector<std::size_t>>();
+  auto& faults = line.held<std::vector<std::string>>();
   app.add_option_function<std::string>(
          "--seeds", [](const std::string&) {}, "From A to B [1..1000]")
       ->option_text("A..B")
@@ -94,15 +108,16 @@ void add_simulate(CommandLine& line) {
   app.add_option("--minutes", minutes, "Begin no world after that [no limit]")
       ->option_text("N")
       ->check(CLI::Range(1, 24 * 60));
-  app.add_option("--faults", faults, "Only these of the history, from 0: \"0,3\" [all]")
-      ->option_text("N,N")
-      ->delimiter(',');
+  app.add_option("--faults", faults, "Only these of one seed's history, from 0, or none [all]")
+      ->option_text("N,N|none")
+      ->delimiter(',')
+      ->check(is_fault);
   app.add_option("--jobs", arguments.jobs, "Worlds side by side [all processors]")
       ->option_text("N")
       ->check(CLI::Range(1, limits::workers_max));
   line.ends(app, [&app, &arguments, &minutes, &faults]() -> Command {
     if (minutes > 0) arguments.time_max = std::chrono::minutes(minutes);
-    if (app.count("--faults") > 0) arguments.faults = faults;
+    if (app.count("--faults") > 0) arguments.faults = numbers_of(faults);
     return arguments;
   });
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,7 +18,7 @@ namespace {
 std::string how_to_repeat(const simulate::Failure& failure) {
   return fmt::format(
       "broadsheet simulate --seeds {0}..{0} --faults {1}", failure.seed,
-      failure.faults.empty() ? "" : fmt::format("{}", fmt::join(failure.faults, ",")));
+      failure.faults.empty() ? "none" : fmt::format("{}", fmt::join(failure.faults, ",")));
 }
 
 std::string words_of(const simulate::Failure& failure) {
@@ -33,13 +34,14 @@ std::string words_of(const simulate::Failure& failure) {
 std::string words_of(const simulate::Tally& tally) {
   const double worlds = static_cast<double>(tally.worlds);
   return fmt::format(
-      "{} worlds in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
-      "to "
-      "the disk; {} articles, {} paid replies; {} compared with a world without faults\n{}\n",
-      tally.worlds, tally.seconds, 60 * worlds / std::max(tally.seconds, 0.001), tally.processes,
-      tally.deaths, tally.requests, tally.changes, tally.articles, tally.replies, tally.compared,
+      "{} world{} in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
+      "to the disk; {} articles, {} paid replies; {} compared with a world without faults\n{}\n",
+      tally.worlds, tally.worlds == 1 ? "" : "s", tally.seconds,
+      60 * worlds / std::max(tally.seconds, 0.001), tally.processes, tally.deaths, tally.requests,
+      tally.changes, tally.articles, tally.replies, tally.compared,
       tally.failures.empty() ? "every invariant held"
-                             : fmt::format("invariants broke in {} worlds", tally.failures.size()));
+                             : fmt::format("invariants broke in {} world{}", tally.failures.size(),
+                                           tally.failures.size() == 1 ? "" : "s"));
 }
 
 Json json_of(const simulate::Tally& tally) {
@@ -59,10 +61,33 @@ Json json_of(const simulate::Tally& tally) {
           {"compared", tally.compared},   {"failures", failures}};
 }
 
+/// Numbers of faults are those of one history.
+std::optional<Error> fault_of(const SimulateArguments& arguments) {
+  if (!arguments.faults) return {};
+  Error error;
+  error.place = "--faults";
+  if (arguments.first != arguments.last) {
+    error.what = "the faults of which seed?";
+    error.hint = "name one, as in --seeds 4711";
+    return error;
+  }
+  const std::size_t count = simulate::history_of(arguments.first).faults.size();
+  for (const std::size_t number : *arguments.faults) {
+    if (number < count) continue;
+    error.what = fmt::format("seed {} has no fault {}", arguments.first, number);
+    error.hint = fmt::format("it has {}, numbered from 0; \"none\" plays it without any", count);
+    return error;
+  }
+  return {};
+}
+
 }  // namespace
 
 ExitStatus simulate_worlds(const Shell& shell, const CommonArguments& common,
                            const SimulateArguments& arguments) {
+  if (const auto fault = fault_of(arguments)) {
+    return report(shell, common, *fault, ExitStatus::wrong_usage);
+  }
   const int jobs = arguments.jobs.value_or(usable_processors());
   const auto folder =
       std::filesystem::temp_directory_path() / fmt::format("broadsheet-simulate-{}", ::getpid());

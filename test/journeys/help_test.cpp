@@ -73,6 +73,19 @@ TEST_CASE("a mistyped word ends with 2 and names what was meant") {
   CHECK(say({"run", "--workers", "many"}).status == 2);
 }
 
+TEST_CASE("a world is played with the faults that were named, or not at all") {
+  const House house;
+  const Ending plain = house.run({"simulate", "--seeds", "3", "--faults", "none"});
+  CHECK(plain.status == 0);
+  CHECK(plain.out.starts_with("1 world in "));
+  const Ending unknown = house.run({"simulate", "--seeds", "3", "--faults", "99"});
+  CHECK(unknown.status == 2);
+  CHECK(unknown.err.contains("seed 3 has no fault 99"));
+  const Ending many = house.run({"simulate", "--faults", "0"});
+  CHECK(many.status == 2);
+  CHECK(many.err.contains("of which seed?"));
+}
+
 TEST_CASE("without a configuration a run says how to get one") {
   const House house;
   const Ending ending = house.run({"run"});

@@ -42,12 +42,14 @@ double strong_of(SourceKind kind) {
   return std::ranges::find(strengths, kind, &Strength::kind)->strong;
 }
 
+/// Whoever spoke weighs as a comment, also where the source counts people alone (trending links).
 std::optional<double> reactions(const Report& report) {
   if (!report.sighting) return {};
   const Sighting& seen = *report.sighting;
-  if (!seen.points && !seen.comments) return {};
+  if (!seen.points && !seen.comments && !seen.people) return {};
+  const std::int64_t voices = std::max(seen.comments.value_or(0), seen.people.value_or(0));
   return static_cast<double>(std::max<std::int64_t>(seen.points.value_or(0), 0)) +
-         comment_weight * static_cast<double>(std::max<std::int64_t>(seen.comments.value_or(0), 0));
+         comment_weight * static_cast<double>(std::max<std::int64_t>(voices, 0));
 }
 
 double on_scale(double count, double strong) {
@@ -93,6 +95,14 @@ std::int64_t total(const StoryFile& file, std::optional<std::int64_t> Sighting::
   return sum;
 }
 
+std::string attention_reason(const StoryFile& file, double attention) {
+  const std::int64_t people = total(file, &Sighting::people);
+  return fmt::format("attention {:.2f}: {} points and {} comments{} over {} report{}", attention,
+                     total(file, &Sighting::points), total(file, &Sighting::comments),
+                     people > 0 ? fmt::format(", {} people or more,", people) : std::string(),
+                     file.reports.size(), file.reports.size() == 1 ? "" : "s");
+}
+
 }  // namespace
 
 Score score_story(const StoryFile& file, const PublisherFamilies& families, Time now) {
@@ -106,9 +116,7 @@ Score score_story(const StoryFile& file, const PublisherFamilies& families, Time
   score.total = attention_weight * score.attention + speed_weight * score.speed +
                 publishers_weight * score.publishers + freshness_weight * score.freshness;
   score.reasons = {
-      fmt::format("attention {:.2f}: {} points and {} comments over {} report{}", score.attention,
-                  total(file, &Sighting::points), total(file, &Sighting::comments),
-                  file.reports.size(), file.reports.size() == 1 ? "" : "s"),
+      attention_reason(file, score.attention),
       fmt::format("speed {:.2f}: points and comments for each hour of the fastest report",
                   score.speed),
       fmt::format("publishers {:.2f}: {} independent", score.publishers, publishers),

@@ -57,6 +57,20 @@ TEST_CASE("more points never lower a score") {
   }
 }
 
+TEST_CASE("people who spoke weigh as comments where the source counts people alone") {
+  Report link = seen(SourceKind::mastodon, "https://a.example/", 100);
+  const double points_alone = score_of({link}).attention;
+  link.sighting->people = 90;
+  const Score with_people = score_of({link});
+  CHECK(with_people.attention > points_alone);
+  CHECK(with_people.reasons.front().contains("90 people or more"));
+
+  Report post = seen(SourceKind::hackernews, "https://a.example/", 100, 40);
+  const double commented = score_of({post}).attention;
+  post.sighting->people = 12;  // of the comments that were read
+  CHECK(score_of({post}).attention == commented);
+}
+
 TEST_CASE("a strong post of one place reaches .8 of attention, a second place adds to it") {
   const Report strong = seen(SourceKind::lobsters, "https://a.example/", 120);
   CHECK(score_of({strong}).attention == doctest::Approx(0.8));

@@ -6,12 +6,10 @@
 
 #include "base/limits.h"
 #include "collect/github_growth.h"
-#include "pipeline/full_stories.h"
-#include "pipeline/learning.h"
 #include "pipeline/source_health.h"
 #include "pipeline/source_talk.h"
 #include "pipeline/stage.h"
-#include "stories/stories.h"
+#include "pipeline/story_merge.h"
 
 namespace broadsheet::pipeline {
 
@@ -131,29 +129,6 @@ Result<void> store_health(store::SourceStore& sources, std::vector<SourceYield>&
   return {};
 }
 
-Result<stories::Snapshot> load_snapshot(store::Store& store, Time now) {
-  stories::Snapshot snapshot;
-  TRY_LET(snapshot.stories, store.stories().changed_since(now - limits::story_window));
-  std::vector<Id<Item>> ids;
-  for (const Story& story : snapshot.stories) {
-    for (const Member& member : story.members) ids.push_back(member.item);
-  }
-  TRY_LET(snapshot.items, store.items().find_all(ids));
-  return snapshot;
-}
-
-Result<std::size_t> store_stories(store::Store& store, const std::vector<Item>& fresh,
-                                  std::size_t workers, Run& run) {
-  TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, run.started_at));
-  TRY_LET(const stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
-  const auto steps = stories::plan_merge(fresh, snapshot, run.id, run.started_at,
-                                         {.teaching = &teaching, .workers = workers});
-  for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
-  std::ranges::move(warnings_of_full(steps, snapshot), std::back_inserter(run.warnings));
-  TRY(keep_lesson(store, {.fresh = fresh, .snapshot = snapshot, .steps = steps}, teaching, run));
-  return steps.size();
-}
-
 void write_report(StageRun& stage, std::vector<SourceYield>& yields) {
   StageReport& report = report_of(stage.run, Stage::collect);
   stage.run.sources.clear();
@@ -195,7 +170,7 @@ Result<void> collect(StageRun& stage) {
   for (const Item& item : fresh) fresh_ids.insert(item.id);
   count_new(yields, fresh_ids);
   TRY(store_sightings(services.store.items(), yields, stage.run));
-  TRY(store_stories(services.store, fresh, services.pool.workers(), stage.run));
+  TRY(merge_into_stories(services.store, fresh, services.pool.workers(), stage.run));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);
   talk.report_to(report_of(stage.run, Stage::collect));

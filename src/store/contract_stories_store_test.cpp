@@ -121,6 +121,43 @@ TEST_CASE("a story of an item that is not stored is refused") {
   }
 }
 
+TEST_CASE("stories are found by the page of an item, under any spelling of its address") {
+  for (const StoreKind& kind : stores_under_test()) {
+    CAPTURE(kind.name);
+    StoreUnderTest store(kind);
+    const auto add = [&](const char* id, std::string url, std::string discussion) {
+      Item item = sample_item(id);
+      item.url = std::move(url);
+      item.discussion = std::move(discussion);
+      ok(store->items().add(item));
+    };
+    add("a", "https://www.a.example/post/?utm_source=x", "https://talk.example/1");
+    add("b", "http://a.example/post", "");
+    add("c", "https://a.example/other", "https://a.example/post");
+    add("d", "no address", "");
+    add("in no story", "https://a.example/post", "");
+    ok(store->stories().save(sample_story("y", {"a", "c"})));
+    ok(store->stories().save(sample_story("x", {"b"})));
+    ok(store->stories().save(sample_story("z", {"d"})));
+    store.reopen();
+    using Stories = std::vector<Id<Story>>;
+    CHECK(ok(store->stories().at_page("a.example/post")) ==
+          Stories{Id<Story>("x"), Id<Story>("y")});
+    CHECK(ok(store->stories().at_page("talk.example/1")) == Stories{Id<Story>("y")});
+    CHECK(ok(store->stories().at_page("a.example/nothing")).empty());
+    CHECK(ok(store->stories().at_page("")).empty());
+    ok(store->stories().remove(Id<Story>("y")));
+    CHECK(ok(store->stories().at_page("talk.example/1")).empty());
+    {
+      const auto transaction = ok(store->begin());
+      add("e", "https://a.example/late", "");
+      ok(store->stories().save(sample_story("w", {"e"})));
+      CHECK(ok(store->stories().at_page("a.example/late")).size() == 1);
+    }
+    CHECK(ok(store->stories().at_page("a.example/late")).empty());
+  }
+}
+
 TEST_CASE("stories changed since a moment come by id, each with all its members") {
   for (const StoreKind& kind : stores_under_test()) {
     CAPTURE(kind.name);

@@ -61,6 +61,8 @@ class StoryStore {
   virtual Result<void> save(const Story& story) = 0;
   virtual Result<std::optional<Story>> find(const Id<Story>& id) = 0;
   virtual Result<std::optional<Id<Story>>> of_item(const Id<Item>& item) = 0;
+  /// Stories with an item whose address or discussion has this key (`page_key`), in order of id.
+  virtual Result<std::vector<Id<Story>>> at_page(std::string_view key) = 0;
   /// Takes the story away, with what enrichment found out about it; its items stay, in no story.
   /// What was published about it stays. Nothing where it is not there.
   virtual Result<void> remove(const Id<Story>& id) = 0;

@@ -18,8 +18,20 @@ namespace {
 constexpr std::size_t looked_up_hashes = 12;  // of a sketch; copies share at least one of them
 constexpr std::size_t candidates_max = 64;    // of a long list, at each of three places
 
+bool is_telling_title(const Profile& profile) {
+  return profile.title_words >=
+         (profile.numbered ? rules::numbered_title_words_min : rules::title_words_min);
+}
+
 bool titles_match(const Profile& a, const Profile& b) {
-  return a.title_words >= rules::title_words_min && a.title == b.title;
+  return is_telling_title(a) && a.title == b.title;
+}
+
+/// A page that its makers put out again under another address, with a text too short to be
+/// sketched.
+bool is_reissue(const Profile& a, const Profile& b) {
+  return a.short_text && a.short_text == b.short_text && !a.recurs &&
+         is_within(rules::repost_window, a, b);
 }
 
 /// Within a series, a title comes back each week and every page has the same blurb.
@@ -27,7 +39,7 @@ bool is_copy(const Profile& a, const Profile& b, double shared) {
   const bool title = titles_match(a, b);
   const bool text = shared >= rules::copy_similarity_min;
   if (!is_series(a, b)) return title || text;
-  if (!a.community) return title && text;
+  if (!a.community) return title && (text || is_reissue(a, b));
   const bool edited = shared >= rules::repost_similarity_min &&
                       is_within(rules::repost_window, a, b) && a.title != b.title;
   return is_repost(a, b) || edited;
@@ -69,7 +81,7 @@ Lists<std::uint64_t> by_title(const Corpus& corpus) {
   Lists<std::uint64_t> lists;
   for (std::size_t i = 0; i < corpus.entries.size(); ++i) {
     const Profile& profile = corpus.entries[i].profile;
-    if (profile.title_words >= rules::title_words_min) lists.add(profile.title, i);
+    if (is_telling_title(profile)) lists.add(profile.title, i);
   }
   lists.settle();
   return lists;

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "stories/reading.h"
+#include "stories/stories.h"
 
 namespace broadsheet::stories {
 
@@ -35,12 +36,12 @@ std::vector<Use> uses_of(const Corpus& corpus) {
 }
 
 /// A list may show a page up to a day after it came out.
-constexpr auto front_page_window = limits::story_window + std::chrono::days(1);
+constexpr auto changing_page_window = limits::story_window + std::chrono::days(1);
 
 bool may_share(PageKey key, const Profile& a, const Profile& b) {
-  if (!key.is_front_page()) return true;
+  if (!key.changes()) return true;
   const auto apart = a.when < b.when ? b.when - a.when : a.when - b.when;
-  return apart <= front_page_window && !in_conflict(a.numbers(), b.numbers());
+  return apart <= changing_page_window && !in_conflict(a.numbers(), b.numbers());
 }
 
 std::string why(const Corpus& corpus, const Use& a, const Use& b) {
@@ -52,6 +53,15 @@ std::string why(const Corpus& corpus, const Use& a, const Use& b) {
 }
 
 }  // namespace
+
+std::vector<std::string> lasting_pages(const Item& item) {
+  std::vector<std::string> keys{key_of_address(item.url)};
+  if (std::string key = key_of_address(item.discussion); key != keys.front()) {
+    keys.push_back(std::move(key));
+  }
+  std::erase_if(keys, [](const std::string& key) { return key.empty() || is_changing_page(key); });
+  return keys;
+}
 
 std::vector<Join> same_pages(const Corpus& corpus) {
   const std::vector<Use> uses = uses_of(corpus);

@@ -8,8 +8,8 @@
 namespace broadsheet::stories {
 
 /// For each new item, the oldest item with the same address or discussion, or whose discussion is
-/// this item's address. A site's front page shows another thing each week, so it joins only items
-/// of one week that do not differ in their numbers.
+/// this item's address. A page that changes (`is_changing_page`) joins only items of one week that
+/// do not differ in their numbers.
 std::vector<Join> same_pages(const Corpus& corpus);
 
 }  // namespace broadsheet::stories

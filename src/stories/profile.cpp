@@ -1,16 +1,43 @@
 #include "stories/profile.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 
 namespace broadsheet::stories {
 
+namespace {
+
+/// Pages of a project are this prefix and so many further segments.
+struct ProjectPages {
+  std::string_view prefix;
+  std::ptrdiff_t segments;
+};
+
+constexpr std::array project_pages{
+    ProjectPages{"github.com/", 2},         ProjectPages{"gitlab.com/", 2},
+    ProjectPages{"codeberg.org/", 2},       ProjectPages{"bitbucket.org/", 2},
+    ProjectPages{"git.sr.ht/", 2},          ProjectPages{"huggingface.co/", 2},
+    ProjectPages{"pypi.org/project/", 1},   ProjectPages{"npmjs.com/package/", 1},
+    ProjectPages{"npmjs.com/package/@", 2}, ProjectPages{"crates.io/crates/", 1},
+    ProjectPages{"rubygems.org/gems/", 1},  ProjectPages{"packagist.org/packages/", 2}};
+
+}  // namespace
+
+bool is_changing_page(std::string_view key) {
+  if (!key.contains('/')) return true;
+  return std::ranges::any_of(project_pages, [&](const ProjectPages& pages) {
+    return key.starts_with(pages.prefix) &&
+           std::ranges::count(key.substr(pages.prefix.size()), '/') == pages.segments - 1;
+  });
+}
+
 PageKey::PageKey(std::string_view key) {
   if (key.empty()) return;
-  constexpr std::uint64_t front_page = 1;
+  constexpr std::uint64_t changing = 1;
   constexpr std::uint64_t there = 2;  // no hash is 0
-  value_ = (hash64(key) & ~front_page) | there | (key.contains('/') ? 0 : front_page);
+  value_ = (hash64(key) & ~changing) | there | (is_changing_page(key) ? changing : 0);
 }
 
 const Numbers& Profile::numbers() const {

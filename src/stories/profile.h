@@ -32,6 +32,10 @@ class TermUse {
   float signed_weight_;  ///< less than 0 in titles: eight bytes instead of twelve
 };
 
+/// True where a page shows another thing each week: the front page of a site, the page of a
+/// project in a forge or a registry of packages. `key` as `page_key` makes it.
+bool is_changing_page(std::string_view key);
+
 /// A hash of the key of an address (see `page_key`); none for no address.
 class PageKey {
  public:
@@ -39,7 +43,7 @@ class PageKey {
   explicit PageKey(std::string_view key);
 
   explicit operator bool() const { return value_ != 0; }
-  bool is_front_page() const { return (value_ & 1u) != 0; }  ///< without a path
+  bool changes() const { return (value_ & 1u) != 0; }  ///< `is_changing_page`
   auto operator<=>(const PageKey&) const = default;
 
  private:
@@ -47,10 +51,11 @@ class PageKey {
 };
 
 struct Profile {
-  PageKey page;              ///< of the address
-  PageKey discussion;        ///< of the discussion
-  std::uint64_t source = 0;  ///< kind and name
-  std::uint64_t title = 0;   ///< letters and digits of the comparable title
+  PageKey page;                  ///< of the address
+  PageKey discussion;            ///< of the discussion
+  std::uint64_t source = 0;      ///< kind and name
+  std::uint64_t title = 0;       ///< letters and digits of the comparable title
+  std::uint64_t short_text = 0;  ///< letters and digits of a text without a sketch; 0 for none
   Time when;
   std::vector<TermUse> terms;          ///< by term; those that others use too
   std::vector<TermId> title_capitals;  ///< words of the title that may be names, by term
@@ -59,6 +64,7 @@ struct Profile {
   std::uint32_t words = 0;             ///< terms without pairs, those of nobody else included
   bool community = false;  ///< posted by readers, who repeat each other; a feed's makers do not
   bool talk = false;       ///< to a community, without a page that it is about
+  bool numbered = false;   ///< the title has a number that is no date
   bool recurs = false;     ///< the title speaks of a day or week, as titles of series do
 
   /// The address that tells it from other posts of its source.

@@ -120,10 +120,13 @@ void set_origin(Profile& profile, const Item& item) {
   profile.talk = profile.community && (!profile.page || profile.page == profile.discussion);
 }
 
-void set_title(Profile& profile, std::string_view comparable, std::size_t words) {
+void set_title(Profile& profile, std::string_view comparable, const std::vector<Token>& tokens) {
   const std::string plain = letters_and_digits(comparable);
   profile.title = hash64(plain);
-  profile.title_words = static_cast<std::uint32_t>(words);
+  profile.title_words = static_cast<std::uint32_t>(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].number && !is_date(tokens, i)) profile.numbered = true;
+  }
   profile.recurs = std::ranges::any_of(split(plain, ' '), is_recurring_word);
 }
 
@@ -145,9 +148,12 @@ Reading read_item(const Item& item, Time now, Vocabulary& vocabulary) {
   Reading reading;
   Profile& profile = reading.profile;
   set_origin(profile, item);
-  set_title(profile, comparable, title_tokens.size());
+  set_title(profile, comparable, title_tokens);
   profile.when = time_of(item, now);
   profile.sketch = sketch_of(text_tokens);
+  if (profile.sketch.empty() && text_tokens.size() >= rules::short_text_words_min) {
+    profile.short_text = hash64(letters_and_digits(text));
+  }
   const auto beyond = std::ranges::find_if(
       text_tokens, [](const Token& token) { return token.end > rules::text_bytes_max; });
   text_tokens.erase(beyond, text_tokens.end());

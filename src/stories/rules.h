@@ -29,6 +29,8 @@ inline constexpr float title_case_credit = 0.25;  // in such titles every word h
 
 // Copies.
 inline constexpr std::size_t title_words_min = 5;  // an equal title this long is no accident
+inline constexpr std::size_t numbered_title_words_min = 4;  // with a number that is no date
+inline constexpr std::size_t short_text_words_min = 8;
 inline constexpr std::size_t copy_words_min = 30;
 inline constexpr std::size_t copy_words_max = 400;
 inline constexpr std::size_t copy_bytes_max = copy_words_max * 8;

@@ -13,7 +13,8 @@
 
 namespace broadsheet::stories {
 
-/// What is already known, loaded once: recent stories and their items.
+/// What is already known, loaded once: recent stories and their items, and older ones at the pages
+/// of the batch (`lasting_pages`).
 struct Snapshot {
   std::vector<Story> stories;
   std::vector<Item> items;  ///< the items of `stories`
@@ -60,6 +61,11 @@ struct Merging {
 /// id.
 std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
                                   const Id<Run>& run, Time now, const Merging& how = {});
+
+/// Keys (`page_key`) of the addresses that say for good what an item is about: whoever stands at
+/// one of them, however long ago, is of its story. Pages that show another thing each week are left
+/// out.
+std::vector<std::string> lasting_pages(const Item& item);
 
 /// The judgement about two items alone, by the comparison that a merge uses.
 struct Comparison {

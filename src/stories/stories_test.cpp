@@ -121,6 +121,34 @@ TEST_CASE("two releases that link one front page are two stories") {
                {.title = "A tiny database", .url = "https://kestrel.example/"}));
 }
 
+TEST_CASE("two releases that link the page of their project are two stories") {
+  for (const char* page : {"https://github.com/birds/kestrel", "https://crates.io/crates/kestrel",
+                           "https://www.npmjs.com/package/@birds/kestrel"}) {
+    CAPTURE(page);
+    CHECK_FALSE(is_one({.title = "Kestrel 4.2 released", .url = page},
+                       {.title = "Kestrel 4.3 released", .url = page}));
+    CHECK(is_one({.title = "Kestrel: a small database", .url = page},
+                 {.title = "A tiny thing for birds", .url = page}));
+    CHECK_FALSE(is_one({.title = "Kestrel: a small database", .url = page, .age = 24h * 40},
+                       {.title = "A tiny thing for birds", .url = page}));
+  }
+}
+
+TEST_CASE("an item is looked for under its addresses, but not under pages that change") {
+  const auto pages = [](const char* url, const char* discussion) {
+    return lasting_pages(item_of({.title = "Kestrel", .url = url, .discussion = discussion}, 1));
+  };
+  using Pages = std::vector<std::string>;
+  CHECK(
+      pages("https://www.kestrel.example/blog/4?utm_source=x", "https://talk.example/item?id=7") ==
+      Pages{"kestrel.example/blog/4", "talk.example/item?id=7"});
+  CHECK(pages("https://talk.example/item?id=7", "https://talk.example/item?id=7").size() == 1);
+  CHECK(pages("https://kestrel.example/", "").empty());
+  CHECK(pages("https://github.com/birds/kestrel", "").empty());
+  CHECK(pages("https://github.com/birds/kestrel/releases/tag/v4", "").size() == 1);
+  CHECK(pages("no address", "").empty());
+}
+
 TEST_CASE("equal titles are one text, with prefixes and site names left aside") {
   CHECK(is_one({.title = "Show HN: Kestrel, a database for very small birds"},
                {.title = "Kestrel, a database for very small birds"}));
@@ -141,6 +169,28 @@ TEST_CASE("a title that one source uses every week is no copy") {
                      {.title = "The state of bird databases in 2026"}));
   CHECK_FALSE(is_one({.title = "Ask: which bird do you like best?", .age = 24h * 20},
                      {.title = "Ask: which bird do you like best?", .age = 1h}));
+}
+
+TEST_CASE("a page that its makers put out again next day is a copy, a weekly column is none") {
+  const Post page{.title = "From seed to song, birds make bold plays with gardens",
+                  .text = "From the first nest of the year to the last song, here are the best.",
+                  .url = "https://birds.example/2026/06/24/seed-to-song",
+                  .source = "birds"};
+  Post again = page;
+  again.url = "https://birds.example/2026/06/26/seed-to-song";
+  again.age = 25h;
+  CHECK(is_one(page, again));
+  again.age = 24h * 7;
+  CHECK_FALSE(is_one(page, again));
+  again.age = 25h;
+  again.text = "Here are the best, from the first nest of the year to the last song.";
+  CHECK_FALSE(is_one(page, again));
+}
+
+TEST_CASE("an equal title of four words is one text where it names a number") {
+  CHECK(is_one({.title = "Kestrel 3 Deep Dive"}, {.title = "Kestrel 3 Deep Dive"}));
+  CHECK_FALSE(is_one({.title = "Weekly bird news links"}, {.title = "Weekly bird news links"}));
+  CHECK_FALSE(is_one({.title = "Birds of June 2026"}, {.title = "Birds of June 2026"}));
 }
 
 TEST_CASE("an office that puts one title on every notice has not repeated itself") {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/url.h"
 #include "store/contract_errors.h"
 #include "store/memory/roles.h"
 
@@ -15,6 +16,10 @@ class MemoryItems final : public ItemStore {
     if (data_.items.contains(item.id)) return false;
     data_.undo.put(data_.items, item.id, item);
     data_.undo.add(data_.items_by_time, {item.collected_at, item.id});
+    for (const std::string& address : {item.url, item.discussion}) {
+      const auto url = parse_url(address);
+      if (url) data_.undo.add(data_.items_by_page, {page_key(*url), item.id});
+    }
     return true;
   }
 

@@ -25,6 +25,7 @@ struct MemoryData {
 
   std::map<Id<Item>, Item> items;
   std::set<std::pair<Time, Id<Item>>> items_by_time;
+  std::set<std::pair<std::string, Id<Item>>> items_by_page;  ///< by key of an address
   std::map<std::tuple<Id<Item>, Id<Run>, std::string>, SeenItem> sightings;
 
   std::map<Id<Story>, Story> stories;

@@ -37,6 +37,16 @@ class MemoryStories final : public StoryStore {
     return find_copy(data_.story_of_item, item);
   }
 
+  Result<std::vector<Id<Story>>> at_page(std::string_view key) override {
+    std::set<Id<Story>> stories;
+    for (auto at = data_.items_by_page.lower_bound({std::string(key), {}});
+         at != data_.items_by_page.end() && at->first == key; ++at) {
+      const auto story = data_.story_of_item.find(at->second);
+      if (story != data_.story_of_item.end()) stories.insert(story->second);
+    }
+    return std::vector(stories.begin(), stories.end());
+  }
+
   Result<void> remove(const Id<Story>& id) override {
     const auto found = data_.stories.find(id);
     if (found == data_.stories.end()) return {};

@@ -216,11 +216,26 @@ CREATE TABLE replies (
 ) STRICT;
 )sql";
 
+// Where an item stands, by the hash of the key of an address: page_hash is ours
+// (store/sqlite/page_hash.h).
+constexpr const char* page_tables = R"sql(
+CREATE TABLE item_pages (
+  key INTEGER NOT NULL,
+  item TEXT NOT NULL REFERENCES items (id),
+  PRIMARY KEY (key, item)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO item_pages
+  SELECT page_hash(body ->> 'url') AS key, id FROM items WHERE key IS NOT NULL;
+INSERT OR IGNORE INTO item_pages
+  SELECT page_hash(body ->> 'discussion') AS key, id FROM items WHERE key IS NOT NULL;
+)sql";
+
 constexpr std::array steps{Migration{"first tables", first_tables},
                            Migration{"what is remembered of hosts and sources", remembered_tables},
                            Migration{"people in sightings", counted_people},
                            Migration{"corrections, patterns and sessions", feedback_tables},
-                           Migration{"ledger and replies", ledger_tables}};
+                           Migration{"ledger and replies", ledger_tables},
+                           Migration{"pages of items", page_tables}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "store/contract_errors.h"
+#include "store/sqlite/page_hash.h"
 
 namespace broadsheet::store {
 
@@ -78,6 +79,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
   if (code != SQLITE_OK) return connection->error(code);
   sqlite3_extended_result_codes(connection->database_, 1);
   sqlite3_busy_timeout(connection->database_, busy_milliseconds_max);
+  if (const int added = add_page_hash(connection->database_); added != SQLITE_OK) {
+    return connection->error(added);
+  }
   for (const char* setting : settings) TRY(connection->execute(setting));
   return connection;
 }

@@ -1,6 +1,7 @@
 #include "store/contract_errors.h"
 #include "store/schema/codec.h"
 #include "store/sqlite/bodies.h"
+#include "store/sqlite/page_hash.h"
 #include "store/sqlite/roles.h"
 
 namespace broadsheet::store {
@@ -9,6 +10,8 @@ namespace {
 
 constexpr const char* add_sql = R"sql(
 INSERT INTO items (id, collected_at, body) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING)sql";
+constexpr const char* add_page_sql =
+    "INSERT INTO item_pages (key, item) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 constexpr const char* find_sql = "SELECT id, body FROM items WHERE id = ?1";
 constexpr const char* since_sql =
     "SELECT id, body FROM items WHERE collected_at >= ?1 ORDER BY collected_at, id";
@@ -55,8 +58,9 @@ class SqliteItems final : public ItemStore {
   explicit SqliteItems(Connection& connection) : connection_(connection) {}
 
   Result<bool> add(const Item& item) override {
-    TRY_LET(Statement add, connection_.prepare(add_sql));
-    return add.bind(item.id, item.collected_at, to_json(item)).run();
+    bool is_new = false;
+    TRY(connection_.atomically([&] { return add_with_pages(item, is_new); }));
+    return is_new;
   }
 
   Result<std::optional<Item>> find(const Id<Item>& id) override {
@@ -111,6 +115,19 @@ class SqliteItems final : public ItemStore {
   }
 
  private:
+  Result<void> add_with_pages(const Item& item, bool& is_new) {
+    TRY_LET(Statement add, connection_.prepare(add_sql));
+    TRY_LET(is_new, add.bind(item.id, item.collected_at, to_json(item)).run());
+    if (!is_new) return {};
+    for (const std::string& address : {item.url, item.discussion}) {
+      const auto key = page_hash(address);
+      if (!key) continue;
+      TRY_LET(Statement add_page, connection_.prepare(add_page_sql));
+      TRY(add_page.bind(*key, item.id).run());
+    }
+    return {};
+  }
+
   Connection& connection_;
 };
 

@@ -31,6 +31,10 @@ constexpr std::array orphans_sql{
     "DELETE FROM facts WHERE same_as_run IS NOT NULL AND NOT EXISTS (SELECT 1 FROM facts f WHERE "
     "f.run = facts.same_as_run AND f.key = facts.key AND f.attempt = facts.same_as_attempt)"};
 
+/// An index: its rows are nothing that a person would miss.
+constexpr const char* lost_pages_sql =
+    "DELETE FROM item_pages WHERE item NOT IN (SELECT id FROM items)";
+
 /// Tables that hold values as JSON in `body`: what a damaged page has turned into something else.
 constexpr const char* texts_sql =
     "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c "
@@ -76,6 +80,7 @@ Result<Salvage> fill(const fs::path& damaged_file, const fs::path& mended_file) 
     if (!is_whole) salvage.damaged.push_back(table.name);
   }
   TRY_LET(salvage.orphans, remove_orphans(*mended));
+  TRY(mended->change(lost_pages_sql));
   TRY(mended->change("COMMIT"));
   for (const SalvageTable& table : tables) {
     TRY_LET(const std::int64_t rows, mended->number("SELECT count(*) FROM " + table.name));

@@ -6,6 +6,7 @@
 #include "store/contract_errors.h"
 #include "store/schema/codec.h"
 #include "store/sqlite/bodies.h"
+#include "store/sqlite/page_hash.h"
 #include "store/sqlite/roles.h"
 
 namespace broadsheet::store {
@@ -22,6 +23,9 @@ VALUES (?1, (SELECT coalesce(max(position) + 1, 0) FROM members WHERE story = ?1
   ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (item) DO NOTHING)sql";
 constexpr const char* of_item_sql = "SELECT story FROM members WHERE item = ?1";
+constexpr const char* at_page_sql = R"sql(
+SELECT DISTINCT m.story FROM item_pages p JOIN members m ON m.item = p.item
+WHERE p.key = ?1 ORDER BY m.story)sql";
 constexpr const char* count_sql = "SELECT count(*) FROM stories";
 constexpr std::array remove_sqls{"DELETE FROM enrichments WHERE story = ?1",
                                  "DELETE FROM members WHERE story = ?1",
@@ -95,6 +99,17 @@ class SqliteStories final : public StoryStore {
       }
       return {};
     });
+  }
+
+  Result<std::vector<Id<Story>>> at_page(std::string_view key) override {
+    TRY_LET(Statement rows, connection_.prepare(at_page_sql));
+    rows.bind(page_key_hash(key));
+    std::vector<Id<Story>> stories;
+    while (true) {
+      TRY_LET(const bool is_row, rows.step());
+      if (!is_row) return stories;
+      stories.emplace_back(std::string(rows.text(0)));
+    }
   }
 
   Result<std::vector<Story>> changed_since(Time since) override {

@@ -1,0 +1,62 @@
+#include "pipeline/story_merge.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "base/limits.h"
+#include "pipeline/full_stories.h"
+#include "pipeline/learning.h"
+#include "stories/stories.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+/// Adds the stories, however old, that stand at a page of `fresh`.
+Result<void> add_at_pages(store::StoryStore& store, const std::vector<Item>& fresh,
+                          std::vector<Story>& stories) {
+  std::set<Id<Story>> known;
+  for (const Story& story : stories) known.insert(story.id);
+  std::set<std::string> pages;
+  for (const Item& item : fresh) {
+    for (std::string& page : stories::lasting_pages(item)) pages.insert(std::move(page));
+  }
+  for (const std::string& page : pages) {
+    TRY_LET(const auto found, store.at_page(page));
+    for (const Id<Story>& id : found) {
+      if (!known.insert(id).second) continue;
+      TRY_LET(auto story, store.find(id));
+      if (story) stories.push_back(*std::move(story));
+    }
+  }
+  return {};
+}
+
+Result<stories::Snapshot> load_snapshot(store::Store& store, const std::vector<Item>& fresh,
+                                        Time now) {
+  stories::Snapshot snapshot;
+  TRY_LET(snapshot.stories, store.stories().changed_since(now - limits::story_window));
+  TRY(add_at_pages(store.stories(), fresh, snapshot.stories));
+  std::vector<Id<Item>> ids;
+  for (const Story& story : snapshot.stories) {
+    for (const Member& member : story.members) ids.push_back(member.item);
+  }
+  TRY_LET(snapshot.items, store.items().find_all(ids));
+  return snapshot;
+}
+
+}  // namespace
+
+Result<void> merge_into_stories(store::Store& store, const std::vector<Item>& fresh,
+                                std::size_t workers, Run& run) {
+  TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, fresh, run.started_at));
+  TRY_LET(const stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
+  const auto steps = stories::plan_merge(fresh, snapshot, run.id, run.started_at,
+                                         {.teaching = &teaching, .workers = workers});
+  for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
+  std::ranges::move(warnings_of_full(steps, snapshot), std::back_inserter(run.warnings));
+  return keep_lesson(store, {.fresh = fresh, .snapshot = snapshot, .steps = steps}, teaching, run);
+}
+
+}  // namespace broadsheet::pipeline

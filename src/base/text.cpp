@@ -112,6 +112,8 @@ std::string fold_case(std::string_view text) {
   while (const auto point = points.next()) {
     if (point->value < 0) {
       folded += point->bytes;
+    } else if (point->value < 0x80) {
+      folded += lower(static_cast<char>(point->value));
     } else {
       append_code_point(folded, u_foldCase(point->value, U_FOLD_CASE_DEFAULT));
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 constexpr std::size_t name_bytes_max = 24;
 constexpr int outer_elements_max = 3;
 
-std::string_view value_of(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view value_of(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
   return found == nullptr ? std::string_view{} : trim(found->value);
 }
 

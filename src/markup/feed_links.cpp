@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
-#include "markup/gumbo_tree.h"
+#include "markup/html_tree.h"
 
 namespace broadsheet::markup {
 
@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 3> feed_types{"application/rss+xml", "application/atom+xml",
                                                      "application/feed+json"};
 
-std::string_view attribute(const GumboNode& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.v.element.attributes, name);
+std::string_view attribute(const GumboNode& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element.v.element, name);
   return found ? std::string_view(found->value) : std::string_view();
 }
 
@@ -59,7 +59,7 @@ std::vector<std::string> feed_links(const HttpAnswer& answer) {
   auto base = parse_url(answer.url);
   if (!start.starts_with('<') || start.starts_with("<?xml") || !base) return {};
   const std::string html = to_valid_utf8(answer.body.substr(0, limits::html_bytes_max));
-  const GumboTree tree(html);
+  const HtmlTree tree(html);
   for (const GumboNode* element : elements_of(*tree.root(), GUMBO_TAG_BASE)) {
     if (const auto moved = resolve_url(*base, attribute(*element, "href"))) base = moved;
   }

@@ -19,6 +19,7 @@ namespace broadsheet::markup {
 namespace {
 
 constexpr std::size_t tags_max = 150'000;         // a node takes some 200 bytes
+constexpr std::size_t paragraphs_max = 50'000;    // of what is flattened
 constexpr std::size_t attributes_max = 256;       // of one tag; compared with each other
 constexpr std::size_t roots_max = 64;             // html and body tags: their attributes are merged
 constexpr std::uint64_t steps_max = 200'000'000;  // over open elements: half a second
@@ -201,6 +202,7 @@ std::string flattened(std::string_view html) {
   TagScanner scanner(html);
   std::string text = "<p>";
   std::size_t from = 0;
+  std::size_t paragraphs = 0;
   const auto add = [&](std::size_t to) {
     // What the scanner passed over may hold "<": it must not become a tag now.
     for (const char c : html.substr(from, to - from)) {
@@ -214,7 +216,8 @@ std::string flattened(std::string_view html) {
     add(tag->start);
     from = tag->end;
     if (tag->kind == ScannedKind::comment) continue;
-    if (has(tag->name, is_special) && !text.ends_with("<p>")) text += "<p>";
+    if (!has(tag->name, is_special) || text.ends_with("<p>")) continue;
+    text += ++paragraphs <= paragraphs_max ? "<p>" : "\n";
   }
   add(html.size());
   return text;

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "markup/gumbo_tree.h"
+#include "markup/html_tree.h"
 #include "markup/kinds/kind.h"
 #include "markup/kinds/known_page.h"
 #include "markup/kinds/talk.h"
@@ -105,13 +105,14 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   // Readers of known kinds look into scripts as well.
   const bool is_known = url && kind_of(*url) != nullptr;
   const PageSource source = is_known ? PageSource{html, {}} : source_of(html);
-  const GumboTree tree(source.html);
+  const HtmlTree tree(source.html);
   if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
-  const PageStatements statements = statements_of(*tree.root(), source.scripts);
+  HintReader hints;
+  const PageStatements statements = statements_of(*tree.root(), source.scripts, hints);
   read_metadata(statements, url, page);
   if (is_known && read_known_page(*tree.root(), *url, page)) return page;
 
-  const Outline outline = outline_of(*tree.root());
+  const Outline outline = outline_of(*tree.root(), hints);
   const std::vector<Block> blocks = blocks_of(outline);
   const Body body = body_of(outline, blocks, {page.title, page.author});
   const DateTexts texts{.near_headline = text_near_headline(blocks, body),

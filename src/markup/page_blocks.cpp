@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/code_points.h"
+#include "markup/html_tree.h"
 #include "markup/page_characters.h"
 
 namespace broadsheet::markup {
@@ -79,7 +80,7 @@ class BlockBuilder {
 /// A link to elsewhere: anchors and links within the page are no links for this purpose.
 bool leads_away(const OutlineNode& node) {
   if (node.tag != GUMBO_TAG_A) return false;
-  const GumboAttribute* href = gumbo_get_attribute(&node.element->attributes, "href");
+  const GumboAttribute* href = find_attribute(*node.element, "href");
   return href != nullptr && href->value[0] != '#';
 }
 

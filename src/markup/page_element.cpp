@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 #include "markup/page_pictures.h"
 
 namespace broadsheet::markup {
@@ -12,8 +13,8 @@ namespace {
 
 constexpr int spans_max = 1000;  // html.spec.whatwg.org, section 4.9.11, for columns
 
-std::string_view value_of(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view value_of(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
   return found == nullptr ? std::string_view{} : trim(found->value);
 }
 

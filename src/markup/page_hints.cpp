@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -183,20 +184,43 @@ constexpr std::array<std::string_view, 4> insides{"body", "content", "copy", "te
 // What follows such a word says what the element goes without, or stands beside.
 constexpr std::array<std::string_view, 6> reversing{"has", "no", "with", "without", "hide", "not"};
 
+/// Equal; most words differ in their first letter.
+bool is_same(std::string_view word, std::string_view other) {
+  return word.size() == other.size() && !word.empty() && word.front() == other.front() &&
+         word == other;
+}
+
 template <class Words>
 bool is_among(const Words& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view one) { return is_same(one, word); });
 }
 
 std::string_view stem(std::string_view word) {
   return word.ends_with('*') ? word.substr(0, word.size() - 1) : word;
 }
 
+/// Where the words of a letter begin; of those behind "z", the end.
+constexpr auto first_of_letter = [] {
+  std::array<std::uint16_t, 27> first{};
+  std::uint16_t at = 0;
+  for (std::size_t letter = 0; letter < first.size(); ++letter) {
+    while (at < named_hints.size() &&
+           named_hints[at].word.front() < static_cast<char>('a' + letter))
+      ++at;
+    first[letter] = at;
+  }
+  return first;
+}();
+
 const NamedHint* find_hint(std::string_view word) {
+  if (word.front() < 'a' || word.front() > 'z') return nullptr;
+  const auto letter = static_cast<std::size_t>(word.front() - 'a');
+  const auto first = named_hints.begin() + first_of_letter[letter];
   const auto after = std::upper_bound(
-      named_hints.begin(), named_hints.end(), word,
+      first, named_hints.begin() + first_of_letter[letter + 1], word,
       [](std::string_view sought, const NamedHint& entry) { return sought < stem(entry.word); });
-  if (after == named_hints.begin()) return nullptr;
+  if (after == first) return nullptr;
   const NamedHint& entry = *(after - 1);
   const bool matches =
       entry.word.ends_with('*') ? word.starts_with(stem(entry.word)) : word == entry.word;
@@ -240,11 +264,11 @@ void for_each_word(std::string_view names, Word word) {
 void add_pair(Hints& hints, std::string_view first, std::string_view second) {
   if (is_among(things, first) && is_among(insides, second)) hints.add(Hint::body);
   for (const PairedHint& pair : paired_hints)
-    if (pair.first == first && pair.second == second) hints.add(pair.hint);
+    if (is_same(pair.first, first) && is_same(pair.second, second)) hints.add(pair.hint);
 }
 
-std::string_view value_of(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view value_of(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
@@ -265,6 +289,11 @@ Hints HintReader::of_name(std::string_view name) {
   const auto known = known_.find(name);
   if (known != known_.end()) return known->second;
   Hints hints;
+  // "CtxtMenu" in it stands for a menu that opens at a formula.
+  if (name.starts_with("MathJax") || name.starts_with("katex")) {
+    hints.add(Hint::content);
+    return known_.emplace(name, hints).first->second;
+  }
   std::string before;
   for_each_word(name, [&](std::string_view word, bool starts_name) {
     if (starts_name) before.clear();
@@ -290,7 +319,7 @@ Hints HintReader::read(const GumboElement& element) {
 }
 
 bool is_hidden(const GumboElement& element) {
-  const GumboAttribute* hidden = gumbo_get_attribute(&element.attributes, "hidden");
+  const GumboAttribute* hidden = find_attribute(element, "hidden");
   if (hidden != nullptr && std::string_view(hidden->value) != "until-found") return true;
   if (value_of(element, "aria-hidden") == "true") return true;
   const std::string_view style = value_of(element, "style");

@@ -39,6 +39,13 @@ constexpr auto table_of(const Tags& tags) {
 constexpr auto is_left_out = table_of(left_out);
 constexpr auto is_block = table_of(block_tags);
 
+/// The source of a formula, which browsers do not show.
+bool is_annotation(const GumboElement& element) {
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return std::string_view(name.data, name.length).starts_with("annotation");
+}
+
 bool is_wanted(const GumboNode& node) {
   switch (node.type) {
     case GUMBO_NODE_TEXT:
@@ -52,6 +59,7 @@ bool is_wanted(const GumboNode& node) {
   }
   const GumboElement& element = node.v.element;
   if (is_left_out[element.tag]) return false;
+  if (element.tag_namespace == GUMBO_NAMESPACE_MATHML && is_annotation(element)) return false;
   // Some pages hide the whole body until a script has run.
   return element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY || !is_hidden(element);
 }
@@ -79,9 +87,9 @@ OutlineNode to_outline(const GumboNode& node, std::uint32_t parent, HintReader& 
 
 }  // namespace
 
-Outline outline_of(const GumboNode& root, const std::set<const GumboNode*>& skip) {
+Outline outline_of(const GumboNode& root, HintReader& hints,
+                   const std::set<const GumboNode*>& skip) {
   Outline outline;
-  HintReader hints;
   std::vector<Open> open;
   const auto add = [&](const GumboNode& node, std::uint32_t parent) {
     const auto index = static_cast<std::uint32_t>(outline.size());

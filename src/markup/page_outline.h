@@ -28,7 +28,8 @@ using Outline = std::vector<OutlineNode>;
 
 /// Everything under `root` but scripts, styles, controls, hidden elements, and embedded things but
 /// pictures. The tree must outlive the outline. The subtrees of `skip` are left out as well.
-Outline outline_of(const GumboNode& root, const std::set<const GumboNode*>& skip = {});
+Outline outline_of(const GumboNode& root, HintReader& hints,
+                   const std::set<const GumboNode*>& skip = {});
 
 /// Elements that begin a new line in a browser (html.spec.whatwg.org, section 15.3).
 bool is_block_element(GumboTag tag);

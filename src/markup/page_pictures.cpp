@@ -6,14 +6,15 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 
 namespace broadsheet::markup {
 namespace {
 
 constexpr int side_min = 40;  // of emblems, smileys and pixels that count
 
-std::string_view value_of(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view value_of(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
   return found == nullptr ? std::string_view{} : trim(found->value);
 }
 
@@ -100,7 +101,7 @@ bool KeptPictures::is_kept(std::uint32_t node, bool leads_away) const {
   return before.is_kept && (is_next_kept || !leads_away);
 }
 
-std::string absolute_link(const GumboElement& element, const char* name, const Url* base) {
+std::string absolute_link(const GumboElement& element, std::string_view name, const Url* base) {
   const std::string_view reference = value_of(element, name);
   if (reference.empty() || reference.starts_with('#')) return {};
   return resolved(reference, base);

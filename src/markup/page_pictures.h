@@ -38,6 +38,6 @@ class KeptPictures {
 };
 
 /// The attribute `name` as a link on `base`; "" where it is none, or leads within the page.
-std::string absolute_link(const GumboElement& element, const char* name, const Url* base);
+std::string absolute_link(const GumboElement& element, std::string_view name, const Url* base);
 
 }  // namespace broadsheet::markup

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 #include "markup/page_hints.h"
 
 namespace broadsheet::markup {
@@ -18,8 +20,8 @@ constexpr std::size_t name_bytes_max = 300;
 constexpr std::size_t scripts_bytes_max = 1u << 20;
 constexpr std::size_t text_nodes_max = 2000;  // under one element
 
-std::string_view attribute(const GumboElement& element, const char* name) {
-  const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
+std::string_view attribute(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
   return found == nullptr ? std::string_view{} : std::string_view(found->value);
 }
 
@@ -46,8 +48,12 @@ const GumboNode* next_node(const GumboNode* node, const GumboNode* root) {
   return node_behind(node, root);
 }
 
+bool is_named_as_date(std::string_view name);
+bool is_named_as_author(std::string_view names);
+
 class StatementReader {
  public:
+  explicit StatementReader(HintReader& hints) : hints_(hints) {}
   PageStatements read(const GumboNode& root, const std::vector<PageScript>& scripts);
 
  private:
@@ -56,13 +62,19 @@ class StatementReader {
   void read_link(const GumboElement& element);
   void read_script(const PageScript& script);
   void read_script_element(const GumboElement& element);
-  void read_time(const GumboNode& node);
-  void read_author(const GumboNode& node);
+  void read_time(const GumboNode& node, bool is_named);
+  void read_author(const GumboNode& node, bool is_named);
 
   bool is_aside(const GumboElement& element);
 
   PageStatements page_;
-  HintReader hints_;
+  HintReader& hints_;
+  /// What the class of an element says, by its names.
+  struct Signs {
+    bool date = false;
+    bool author = false;
+  };
+  std::unordered_map<std::string_view, Signs> signs_;
   std::size_t scripts_bytes_ = 0;
   const GumboNode* aside_ = nullptr;  // the comments, teasers … that hold the node
   const GumboNode* after_aside_ = nullptr;
@@ -119,15 +131,23 @@ void StatementReader::read_element(const GumboNode& node) {
     default:
       break;
   }
-  read_time(node);
-  read_author(node);
+  // Most elements say nothing, or what others said before.
+  if (element.attributes.length == 0 && element.tag != GUMBO_TAG_TIME) return;
+  const std::string_view names = attribute(element, "class");
+  const auto [seen, is_new] = signs_.try_emplace(names);
+  if (is_new) {
+    const std::string name = lower_ascii(names);
+    seen->second = {is_named_as_date(name), is_named_as_author(name)};
+  }
+  read_time(node, seen->second.date);
+  read_author(node, seen->second.author);
 }
 
 void StatementReader::read_meta(const GumboElement& element) {
   if (page_.metas.size() >= metas_max) return;
   const std::string content = fold_space(to_valid_utf8(attribute(element, "content")));
   if (content.empty()) return;
-  for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+  for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
     // One property may hold several names.
     for (const std::string_view name : split(attribute(element, key), ' '))
       if (!name.empty()) page_.metas.push_back({lower_ascii(name), content});
@@ -169,15 +189,15 @@ bool is_named_as_date(std::string_view name) {
                      [&](std::string_view part) { return name.contains(part); });
 }
 
-void StatementReader::read_time(const GumboNode& node) {
+void StatementReader::read_time(const GumboNode& node, bool is_named) {
   const GumboElement& element = node.v.element;
   if (page_.times.size() >= times_max) return;
   const std::string property = lower_ascii(attribute(element, "itemprop"));
-  const std::string name = lower_ascii(attribute(element, "class"));
   const bool is_time = element.tag == GUMBO_TAG_TIME || property.starts_with("date");
-  if (!is_time && !is_named_as_date(name)) return;
+  if (!is_time && !is_named) return;
+  const std::string name = lower_ascii(attribute(element, "class"));
   TimeStatement time;
-  for (const char* key : {"datetime", "content", "title"})
+  for (const std::string_view key : {"datetime", "content", "title"})
     if (time.value.empty()) time.value = trim(attribute(element, key));
   std::string text = text_under(node, name_bytes_max);
   if (time.value.empty())
@@ -188,9 +208,8 @@ void StatementReader::read_time(const GumboNode& node) {
   time.is_modified =
       property == "datemodified" || name.contains("update") || name.contains("modified");
   time.is_published = property == "datepublished" || property == "datecreated" ||
-                      gumbo_get_attribute(&element.attributes, "pubdate") != nullptr ||
-                      name.contains("publish") || name.contains("entry-date") ||
-                      name.contains("pubdate");
+                      find_attribute(element, "pubdate") != nullptr || name.contains("publish") ||
+                      name.contains("entry-date") || name.contains("pubdate");
   if (time.is_published) time.is_modified = false;
   time.is_plain = !is_time;
   time.is_aside = aside_ != nullptr;
@@ -210,14 +229,13 @@ bool is_named_as_author(std::string_view names) {
   return false;
 }
 
-void StatementReader::read_author(const GumboNode& node) {
+void StatementReader::read_author(const GumboNode& node, bool is_named) {
   const GumboElement& element = node.v.element;
   if (page_.authors.size() >= authors_max || aside_ != nullptr) return;
   const std::string_view property = attribute(element, "itemprop");
   const std::string_view rel = attribute(element, "rel");
   if (rel == "license" && page_.licence.empty()) page_.licence = trim(attribute(element, "href"));
-  const std::string name = lower_ascii(attribute(element, "class"));
-  if (property != "author" && rel != "author" && !is_named_as_author(name)) return;
+  if (property != "author" && rel != "author" && !is_named) return;
   std::string text = text_under(node, name_bytes_max);
   if (!text.empty() && text.size() < name_bytes_max / 3) page_.authors.push_back(std::move(text));
 }
@@ -231,8 +249,9 @@ std::string_view PageStatements::meta(std::initializer_list<std::string_view> na
   return {};
 }
 
-PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts) {
-  return StatementReader().read(root, scripts);
+PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts,
+                             HintReader& hints) {
+  return StatementReader(hints).read(root, scripts);
 }
 
 std::string text_under(const GumboNode& node, std::size_t bytes_max) {

@@ -9,6 +9,7 @@
 
 #include <gumbo.h>
 
+#include "markup/page_hints.h"
 #include "markup/page_source.h"
 
 namespace broadsheet::markup {
@@ -63,7 +64,8 @@ struct PageStatements {
 };
 
 /// `root` is the html element; `scripts` are those that the tree was made without.
-PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts = {});
+PageStatements statements_of(const GumboNode& root, const std::vector<PageScript>& scripts,
+                             HintReader& hints);
 
 /// Adds what a script of type application/ld+json says; of what does not parse only the days.
 void read_linked_data(std::string_view script, LinkedData& data);

@@ -323,7 +323,8 @@ Document structure_of(const Outline& outline, const std::vector<Block>& blocks, 
 
 Document structure_under(const GumboNode& root, const Url* base,
                          const std::set<const GumboNode*>& skip) {
-  const Outline outline = outline_of(root, skip);
+  HintReader hints;
+  const Outline outline = outline_of(root, hints, skip);
   const std::vector<Block> blocks = blocks_of(outline);
   Body body;
   body.to = static_cast<std::uint32_t>(outline.size());

@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "markup/html_tree.h"
+
 namespace broadsheet::markup {
 namespace {
 
@@ -17,7 +19,7 @@ struct Table {
 };
 
 bool is_presentation(const OutlineNode& node) {
-  const GumboAttribute* role = gumbo_get_attribute(&node.element->attributes, "role");
+  const GumboAttribute* role = find_attribute(*node.element, "role");
   if (role == nullptr) return false;
   const std::string_view value = role->value;
   return value == "presentation" || value == "none";

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "markup/html_tree.h"
 #include "markup/page_statements.h"
 
 namespace broadsheet::markup {
@@ -86,8 +87,7 @@ bool has_word(std::string_view words, std::string_view word) {
 }
 
 bool holds(const GumboElement& element, const Condition& condition) {
-  const GumboAttribute* found =
-      gumbo_get_attribute(&element.attributes, std::string(condition.attribute).c_str());
+  const GumboAttribute* found = find_attribute(element, condition.attribute);
   if (found == nullptr) return false;
   const std::string_view value = found->value;
   switch (condition.test) {
@@ -188,9 +188,9 @@ bool is_selected(const GumboNode& node, std::string_view selectors) {
                      [&](const Path& path) { return fits(node, path); });
 }
 
-std::string_view attribute_of(const GumboNode& node, const char* name) {
+std::string_view attribute_of(const GumboNode& node, std::string_view name) {
   if (node.type != GUMBO_NODE_ELEMENT) return {};
-  const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
+  const GumboAttribute* found = find_attribute(node.v.element, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
@@ -201,7 +201,7 @@ std::string text_at(const GumboNode& root, std::string_view selectors) {
   return {};
 }
 
-std::string attribute_at(const GumboNode& root, std::string_view selectors, const char* name) {
+std::string attribute_at(const GumboNode& root, std::string_view selectors, std::string_view name) {
   const GumboNode* found = find_first(root, selectors);
   return found == nullptr ? std::string() : fold_space(to_valid_utf8(attribute_of(*found, name)));
 }
@@ -215,7 +215,7 @@ std::string lines_under(const GumboNode& node, std::size_t bytes_max) {
 }
 
 std::string meta_at(const GumboNode& root, std::string_view name) {
-  for (const char* key : {"property", "name", "itemprop"}) {
+  for (const std::string_view key : {"property", "name", "itemprop"}) {
     std::string content = attribute_at(root, fmt::format("meta[{}={}]", key, name), "content");
     if (!content.empty()) return content;
   }

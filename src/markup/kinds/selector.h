@@ -30,13 +30,13 @@ std::set<const GumboNode*> find_every(const GumboNode& root, std::string_view se
 bool is_selected(const GumboNode& node, std::string_view selectors);
 
 /// "" where the element has no such attribute.
-std::string_view attribute_of(const GumboNode& node, const char* name);
+std::string_view attribute_of(const GumboNode& node, std::string_view name);
 
 /// Of the first element that is found and holds text: that text, space folded; "" where none does.
 std::string text_at(const GumboNode& root, std::string_view selectors);
 
 /// The same of an attribute.
-std::string attribute_at(const GumboNode& root, std::string_view selectors, const char* name);
+std::string attribute_at(const GumboNode& root, std::string_view selectors, std::string_view name);
 
 /// All text under a node as it stands, with its line ends.
 std::string lines_under(const GumboNode& node, std::size_t bytes_max);

@@ -45,6 +45,16 @@ bool holds_the_text(const OutlineNode& node, std::size_t prose, std::size_t pros
   return prose * 100 > prose_all * 40;
 }
 
+/// A picture with its caption is named after the caption: the text is none of the body's, the
+/// picture is.
+void mark_furniture(const Outline& outline, std::uint32_t root, std::vector<bool>& furniture) {
+  const OutlineNode& node = outline[root];
+  const bool is_caption = node.hints.has(Hint::caption) && !node.hints.is_boilerplate() &&
+                          !node.hints.has(Hint::hidden) && !is_furniture_tag(node.tag);
+  for (std::uint32_t at = root; at < node.end; ++at)
+    furniture[at] = !is_caption || outline[at].is_text();
+}
+
 /// True for each node that stands in furniture.
 std::vector<bool> furniture_of(const Outline& outline, const ProseSums& prose) {
   std::vector<bool> out(outline.size());
@@ -52,7 +62,7 @@ std::vector<bool> furniture_of(const Outline& outline, const ProseSums& prose) {
     const OutlineNode& node = outline[at];
     const bool drops =
         looks_like_furniture(node) && !holds_the_text(node, prose.of(outline, at), prose.all());
-    if (drops) std::fill(out.begin() + at, out.begin() + node.end, true);
+    if (drops) mark_furniture(outline, at, out);
     at = drops ? node.end : at + 1;
   }
   return out;

@@ -125,6 +125,7 @@ constexpr std::size_t colophon_letters_max = 250;
 constexpr std::size_t colophon_blocks_max = 3;
 
 bool matches(std::string_view text, std::string_view pattern) {
+  if (text.empty() || text.front() != pattern.front()) return false;  // none begins with a star
   const std::size_t star = pattern.find('*');
   if (star == std::string_view::npos) return text == pattern;
   if (!text.starts_with(pattern.substr(0, star))) return false;
@@ -225,14 +226,21 @@ bool same_words(std::string_view a, std::string_view b) {
   return !b.empty() && fold_case(a) == fold_case(fold_space(b));
 }
 
-/// A quotation set large, the same text once more for small screens. What is repeated beside the
-/// first is the author's.
+/// A quotation set large, the same text once more for small screens: elements all of whose prose
+/// stood elsewhere before. What is repeated beside the first, or beside something new, is the
+/// author's.
 void drop_repeated(const Outline& outline, BlockList& blocks) {
-  std::unordered_map<std::string_view, std::uint32_t> parents;
+  const auto parent_of = [&](const Block& block) { return outline[block.node].parent; };
+  std::unordered_map<std::string_view, std::uint32_t> first;
+  std::unordered_map<std::uint32_t, bool> has_new;
+  for (const Block* block : blocks) {
+    if (!is_prose(*block)) continue;
+    const bool is_new = first.try_emplace(block->text, parent_of(*block)).second;
+    has_new[parent_of(*block)] |= is_new;
+  }
   std::erase_if(blocks, [&](const Block* block) {
-    if (!is_prose(*block)) return false;
-    const std::uint32_t parent = outline[block->node].parent;
-    return parents.try_emplace(block->text, parent).first->second != parent;
+    return is_prose(*block) && !has_new.at(parent_of(*block)) &&
+           first.at(block->text) != parent_of(*block);
   });
 }
 

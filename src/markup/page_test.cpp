@@ -233,6 +233,31 @@ TEST_CASE(
       pumps + "\n\n" + gates);
 }
 
+TEST_CASE("a paragraph that is repeated in a part with news of its own stays there") {
+  const Page page =
+      read("<article><div>" + paragraph(pumps) + paragraph(gates) + "</div><h2>Then</h2><div>" +
+           paragraph(locks) + paragraph(gates) + "</div></article>");
+  CHECK(page.text == pumps + "\n\n" + gates + "\n\nThen\n\n" + locks + "\n\n" + gates);
+}
+
+TEST_CASE("formulas are text, whatever the script that sets them calls itself") {
+  const std::string formula =
+      "<mjx-container class='MathJax CtxtMenu_Attached_0'><mjx-math "
+      "aria-hidden=true>?</mjx-math><math><mi>a</mi><mo>=</mo><mn>2</mn><annotation>a=2"
+      "</annotation></math></mjx-container>";
+  CHECK(text_with("<p>Then " + formula + " holds.</p>").contains("Then a=2 holds."));
+}
+
+TEST_CASE("a picture in an element that is named after its caption is kept") {
+  const Page page = read("<article>" + paragraph(pumps) +
+                         "<div class=wp-caption><img src='https://a.example/p.jpg'><p "
+                         "class=wp-caption-text>The pumps at night.</p></div>" +
+                         paragraph(gates) + "</article>");
+  CHECK(page.text == pumps + "\n\n" + gates);
+  CHECK(to_html(page.body).contains("https://a.example/p.jpg"));
+  CHECK(to_html(page.body).contains("The pumps at night."));
+}
+
 TEST_CASE("a link alone is kept in a list that is mostly text") {
   const std::string text = read("<article>" + paragraph(pumps) + "<ul><li>" + gates +
                                 "</li><li><a href='/x'>The report in full</a></li></ul>" +

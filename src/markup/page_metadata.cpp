@@ -27,6 +27,28 @@ Cut last_separator(std::string_view title) {
   return last;
 }
 
+Cut first_separator(std::string_view title, std::size_t from) {
+  Cut first;
+  for (const std::string_view separator : separators)
+    if (const std::size_t at = title.find(separator, from); at < first.at)
+      first = {at, separator.size()};
+  return first;
+}
+
+/// "Headline | Site | What the site is about" without what follows the headline.
+std::string_view before_site(std::string_view title, std::string_view site_name,
+                             std::string_view host) {
+  for (Cut cut = first_separator(title, 0); cut.at != std::string_view::npos;) {
+    const std::size_t start = cut.at + cut.length;
+    const Cut next = first_separator(title, start);
+    if (next.at == std::string_view::npos) break;
+    if (names_site(title.substr(start, next.at - start), site_name, host))
+      return trim(title.substr(0, cut.at));
+    cut = next;
+  }
+  return title;
+}
+
 /// Takes site names off the end, and off the start where there is one.
 std::string without_site(std::string_view title, std::string_view site_name,
                          std::string_view host) {
@@ -36,6 +58,7 @@ std::string without_site(std::string_view title, std::string_view site_name,
     if (!names_site(rest.substr(cut.at + cut.length), site_name, host)) break;
     rest = trim(rest.substr(0, cut.at));
   }
+  rest = before_site(rest, site_name, host);
   for (const std::string_view separator : separators) {
     const std::size_t at = rest.find(separator);
     if (at == std::string_view::npos || !names_site(rest.substr(0, at), site_name, host)) continue;

@@ -72,6 +72,36 @@ TEST_CASE("authors come from meta elements and bylines, without the words around
   CHECK(with_head("<meta name=author content='https://news.example/maud'>").author == "");
 }
 
+TEST_CASE("what some pages write behind a name is no part of it") {
+  for (const char* words :
+       {"Maud Ferrentine on November", "Maud Ferrentine am Samstag", "Maud Ferrentine, PhD",
+        "Maud Ferrentine @maud", "Maud Ferrentine Feb", "Maud Ferrentine Maud Ferrentine",
+        "Veröffentlicht vonMaud Ferrentine"}) {
+    CAPTURE(words);
+    CHECK(with_head("", "<p class=byline>" + std::string(words) + "</p>").author ==
+          "Maud Ferrentine");
+  }
+}
+
+TEST_CASE("a card for Twitter that says who wrote the page is a byline") {
+  const std::string data = "<meta name=twitter:data1 content='Maud Ferrentine'>";
+  CHECK(with_head("<meta name=twitter:label1 content='Written by'>" + data).author ==
+        "Maud Ferrentine");
+  CHECK(with_head("<meta name=twitter:label1 content='Reading time'>" + data).author == "");
+}
+
+TEST_CASE("where a site is called after its author, the byline names the author") {
+  CHECK(with_head("<meta property=og:site_name content='Maud Ferrentine'>",
+                  "<p class=byline>By Maud Ferrentine</p>")
+            .author == "Maud Ferrentine");
+}
+
+TEST_CASE("what follows the site's name in a title is about the site") {
+  CHECK(with_head("<meta property=og:site_name content='The Gazette'><meta property=og:title "
+                  "content='Pumps are mended | The Gazette | News that lasts'>")
+            .title == "Pumps are mended");
+}
+
 TEST_CASE("a line under the headline names the author, where it is written as a name") {
   CHECK(with_head("", "<h1>Pumps</h1><i>by Maud van Ferrentine, 11 May 2026</i>").author ==
         "Maud van Ferrentine");

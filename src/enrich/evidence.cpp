@@ -121,6 +121,12 @@ std::string address_of(const Item& item, const HttpAnswer& answer) {
   return answer.url.empty() || is_instead ? item.url : answer.url;
 }
 
+Evidence feed_evidence(const Item& item, Time read_at) {
+  Evidence evidence = from_item(item, EvidenceKind::feed, read_at);
+  evidence.text = item.full_text;
+  return finish(std::move(evidence));
+}
+
 /// What page and comments have in common.
 Evidence from_page(const Item& item, const HttpAnswer& answer, const markup::Page& page) {
   Evidence evidence;
@@ -174,7 +180,10 @@ std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max)
 Result<std::vector<Evidence>> page_evidence(const Item& item, const HttpAnswer& answer,
                                             const markup::Page& page) {
   std::vector<Evidence> found;
-  if (page.is_article && !trim(page.text).empty()) {
+  if (page.is_of_feed) {
+    // The same evidence as the post's own, which is told once.
+    found.push_back(feed_evidence(item, answer.received_at));
+  } else if (page.is_article && !trim(page.text).empty()) {
     Evidence evidence = from_page(item, answer, page);
     evidence.kind = page.is_discussion ? EvidenceKind::post : EvidenceKind::page;
     evidence.author = page.author;
@@ -202,9 +211,7 @@ std::vector<Evidence> own_evidence(const Item& item, Time read_at) {
     found.push_back(finish(std::move(evidence)));
   }
   if (count_words(item.full_text) > count_words(item.text)) {
-    Evidence evidence = from_item(item, EvidenceKind::feed, read_at);
-    evidence.text = item.full_text;
-    found = {finish(std::move(evidence))};
+    found = {feed_evidence(item, read_at)};
   }
   return found;
 }

@@ -185,6 +185,18 @@ TEST_CASE("a feed's full content takes the place of its summary") {
   CHECK(own.front().url == "https://times.example/1");
 }
 
+TEST_CASE("a page that was read from its feed is the feed's evidence, and is told once") {
+  Item item = item_of("Bakery buys the lighthouse", "https://www.times.example/report");
+  item.full_text = long_text + "\n\n" + long_text;
+  markup::Page read = *markup::read_page(page("", paragraphs()));
+  read.is_of_feed = true;
+  const auto found = page_evidence(item, page("", paragraphs()), read);
+  REQUIRE(found);
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().kind == EvidenceKind::feed);
+  CHECK(found->front().id == own_evidence(item, press_day).front().id);
+}
+
 TEST_CASE("very long texts are cut at the limit") {
   Item item = post("");
   for (std::size_t i = 0; i < limits::evidence_code_points_max / 5; ++i) item.text += "möwen ";

@@ -52,6 +52,7 @@ struct Page {
   std::string image;          ///< the one that stands for the page; absolute
   std::string licence;        ///< an address, or the page's words
   bool is_paywalled = false;  ///< what is here may be only the beginning
+  bool is_of_feed = false;    ///< the text is what a feed carried for the page (page_feed.h)
   std::vector<Origin> origins;
   Document body;
   std::string text;  ///< `plain_text` of the body, which is what is stored and cited

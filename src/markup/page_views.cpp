@@ -8,10 +8,10 @@
 #include "markup/page_views.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/text.h"
 #include "markup/kinds/writing.h"
+#include "markup/word_runs.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -20,7 +20,6 @@ constexpr std::size_t stated_words_min = 60;  // less is a summary
 constexpr std::size_t shown_share_max = 4;    // the page shows less than a fourth of what it states
 constexpr double agreement = 0.8;
 constexpr double difference = 0.5;
-constexpr std::size_t run_length = 3;  // words in a row that two texts share
 
 bool is_named_as_article(const OutlineNode& node) {
   if (node.is_text() || node.hints.has(Hint::comments)) return false;
@@ -57,27 +56,6 @@ std::string structure_view(const BodyViews& views) {
   return name;
 }
 
-using Runs = std::unordered_map<std::string, std::size_t>;
-
-Runs runs_of(const std::vector<std::string>& words) {
-  Runs runs;
-  for (std::size_t at = 0; at + run_length <= words.size(); ++at)
-    ++runs[words[at] + ' ' + words[at + 1] + ' ' + words[at + 2]];
-  return runs;
-}
-
-/// How much of `part` stands in `whole`, 0 to 1.
-double share_in(const Runs& part, const Runs& whole) {
-  std::size_t shared = 0;
-  std::size_t all = 0;
-  for (const auto& [run, count] : part) {
-    all += count;
-    if (const auto found = whole.find(run); found != whole.end())
-      shared += std::min(count, found->second);
-  }
-  return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
-}
-
 Document document_of_stated(const BodyViews& views) {
   const std::string text = to_valid_utf8(views.stated);
   const bool is_html = text.contains("</") || text.contains("<br");
@@ -107,10 +85,10 @@ void weigh_views(const BodyViews& views, Page& page) {
     page.notes.emplace_back("the page shows hardly any text: read from its JSON-LD");
     return note(page, "JSON-LD", Sureness::stated);
   }
-  const Runs shown_runs = runs_of(shown_words);
-  const Runs stated_runs = runs_of(stated_words);
-  const double of_stated = share_in(stated_runs, shown_runs);
-  const double of_shown = share_in(shown_runs, stated_runs);
+  const WordRuns shown_runs(shown_words);
+  const WordRuns stated_runs(stated_words);
+  const double of_stated = stated_runs.share_in(shown_runs);
+  const double of_shown = shown_runs.share_in(stated_runs);
   if (of_stated >= agreement && of_shown >= agreement)
     return note(page, from + ", JSON-LD", Sureness::agreed);
   if (of_stated < difference && of_shown < difference)

@@ -11,6 +11,7 @@
 #include "enrich/publishers.h"
 #include "enrich/score.h"
 #include "enrich/topics.h"
+#include "markup/page_feed.h"
 #include "pipeline/fetch_phase.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
@@ -93,7 +94,8 @@ struct Reading {
 };
 
 Result<std::vector<Evidence>> evidence_in(const Item& item, const HttpAnswer& answer) {
-  TRY_LET(const markup::Page page, read_answer(answer));
+  TRY_LET(markup::Page page, read_answer(answer));
+  markup::weigh_feed_text(item.full_text, page);
   return enrich::page_evidence(item, answer, page);
 }
 

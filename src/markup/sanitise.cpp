@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "markup/gumbo_tree.h"
+#include "markup/html_tree.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -33,23 +33,23 @@ constexpr std::array kept{
     GUMBO_TAG_SUB,        GUMBO_TAG_SUMMARY,    GUMBO_TAG_SUP,     GUMBO_TAG_TABLE,
     GUMBO_TAG_TBODY,      GUMBO_TAG_TD,         GUMBO_TAG_TFOOT,   GUMBO_TAG_TH,
     GUMBO_TAG_THEAD,      GUMBO_TAG_TIME,       GUMBO_TAG_TR,      GUMBO_TAG_U,
-    GUMBO_TAG_UL,         GUMBO_TAG_VAR};
+    GUMBO_TAG_UL,         GUMBO_TAG_VAR,        GUMBO_TAG_LISTING};
 
 constexpr std::array kept_empty{GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_HR, GUMBO_TAG_IMG,
                                 GUMBO_TAG_WBR};
 
 constexpr std::array left_out{
-    GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
-    GUMBO_TAG_IFRAME,   GUMBO_TAG_FRAME,    GUMBO_TAG_FRAMESET, GUMBO_TAG_NOFRAMES,
-    GUMBO_TAG_OBJECT,   GUMBO_TAG_EMBED,    GUMBO_TAG_NOEMBED,  GUMBO_TAG_APPLET,
-    GUMBO_TAG_PARAM,    GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_SOURCE,
-    GUMBO_TAG_TRACK,    GUMBO_TAG_CANVAS,   GUMBO_TAG_MAP,      GUMBO_TAG_AREA,
-    GUMBO_TAG_SVG,      GUMBO_TAG_MATH,     GUMBO_TAG_SELECT,   GUMBO_TAG_OPTION,
-    GUMBO_TAG_OPTGROUP, GUMBO_TAG_DATALIST, GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT,
-    GUMBO_TAG_KEYGEN,   GUMBO_TAG_ISINDEX,  GUMBO_TAG_HEAD,     GUMBO_TAG_TITLE,
-    GUMBO_TAG_META,     GUMBO_TAG_LINK,     GUMBO_TAG_BASE,     GUMBO_TAG_PLAINTEXT,
-    GUMBO_TAG_XMP,      GUMBO_TAG_LISTING,  GUMBO_TAG_BGSOUND,  GUMBO_TAG_BASEFONT,
-    GUMBO_TAG_PROGRESS, GUMBO_TAG_METER,    GUMBO_TAG_OUTPUT};
+    GUMBO_TAG_SCRIPT,   GUMBO_TAG_STYLE,     GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+    GUMBO_TAG_IFRAME,   GUMBO_TAG_FRAME,     GUMBO_TAG_FRAMESET, GUMBO_TAG_NOFRAMES,
+    GUMBO_TAG_OBJECT,   GUMBO_TAG_EMBED,     GUMBO_TAG_NOEMBED,  GUMBO_TAG_APPLET,
+    GUMBO_TAG_PARAM,    GUMBO_TAG_AUDIO,     GUMBO_TAG_VIDEO,    GUMBO_TAG_SOURCE,
+    GUMBO_TAG_TRACK,    GUMBO_TAG_CANVAS,    GUMBO_TAG_MAP,      GUMBO_TAG_AREA,
+    GUMBO_TAG_SVG,      GUMBO_TAG_SELECT,    GUMBO_TAG_OPTION,   GUMBO_TAG_OPTGROUP,
+    GUMBO_TAG_DATALIST, GUMBO_TAG_TEXTAREA,  GUMBO_TAG_INPUT,    GUMBO_TAG_KEYGEN,
+    GUMBO_TAG_ISINDEX,  GUMBO_TAG_HEAD,      GUMBO_TAG_TITLE,    GUMBO_TAG_META,
+    GUMBO_TAG_LINK,     GUMBO_TAG_BASE,      GUMBO_TAG_BGSOUND,  GUMBO_TAG_BASEFONT,
+    GUMBO_TAG_XMP,      GUMBO_TAG_PLAINTEXT, GUMBO_TAG_PROGRESS, GUMBO_TAG_METER,
+    GUMBO_TAG_OUTPUT};
 
 constexpr auto treatments = [] {
   std::array<Treatment, GUMBO_TAG_LAST + 1> table{};
@@ -148,6 +148,7 @@ class Serialiser {
     const GumboVector* children;
     unsigned next;
     std::string_view name;
+    bool is_formula = false;
   };
 
   void enter(const GumboNode& node);
@@ -187,26 +188,51 @@ void Serialiser::enter(const GumboNode& node) {
   }
 }
 
+/// Of a formula its letters are kept, without what sets them in two dimensions: MathML is where
+/// sanitisers and browsers part most often. Its source in another language is not shown.
+bool is_annotation(const GumboElement& element) {
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return starts_with_ignoring_case({name.data, name.length}, "annotation");
+}
+
+/// A parser drops the line end that such text begins with.
+bool begins_with_line_end(const GumboElement& element) {
+  if (element.children.length == 0) return false;
+  const auto& first = *static_cast<const GumboNode*>(element.children.data[0]);
+  const bool is_text = first.type == GUMBO_NODE_TEXT || first.type == GUMBO_NODE_WHITESPACE;
+  return is_text && first.v.text.text[0] == '\n';
+}
+
 void Serialiser::enter_element(const GumboElement& element) {
-  if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return;
+  if (element.tag_namespace == GUMBO_NAMESPACE_MATHML) {
+    const bool is_shown =
+        treatments[element.tag] != Treatment::leave_out && !is_annotation(element);
+    if (is_shown) open_.push_back({&element.children, 0, {}, true});
+    return;
+  }
+  const bool is_in_formula = !open_.empty() && open_.back().is_formula;
+  if (element.tag_namespace != GUMBO_NAMESPACE_HTML || is_in_formula) return;
   const Treatment treatment = treatments[element.tag];
   if (treatment == Treatment::leave_out) return;
   const bool shows_tags = treatment != Treatment::unwrap && !must_stay_flat();
-  const std::string_view name = gumbo_normalized_tagname(element.tag);
+  const GumboTag tag = element.tag == GUMBO_TAG_LISTING ? GUMBO_TAG_PRE : element.tag;
+  const std::string_view name = gumbo_normalized_tagname(tag);
   if (shows_tags) {
     html_.append("<").append(name);
     write_attributes(element);
     html_ += '>';
+    if (tag == GUMBO_TAG_PRE && begins_with_line_end(element)) html_ += '\n';
   }
   if (treatment == Treatment::keep_empty) return;
-  open_.push_back({&element.children, 0, shows_tags ? name : std::string_view()});
+  open_.push_back({&element.children, 0, shows_tags ? name : std::string_view(), false});
 }
 
 void Serialiser::write_attributes(const GumboElement& element) {
   for (const AllowedAttribute& allowed : allowed_attributes) {
     if (allowed.tag != GUMBO_TAG_UNKNOWN && allowed.tag != element.tag) continue;
     const std::string name(allowed.name);
-    const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name.c_str());
+    const GumboAttribute* found = find_attribute(element, name);
     if (found == nullptr) continue;
     const std::string value = checked(allowed.value, found->value, base_);
     if (value.empty()) continue;
@@ -221,7 +247,7 @@ void Serialiser::write_attributes(const GumboElement& element) {
 
 std::string sanitise_html(std::string_view html, const Url* base) {
   const std::string text = to_valid_utf8(html.substr(0, limits::html_bytes_max));
-  const GumboTree tree(text);
+  const HtmlTree tree(text);
   std::string safe = Serialiser(base).write(*tree.root());
   // A parser drops white space before the first text, wherever it came from.
   safe.erase(0, std::min(safe.find_first_not_of(" \t\n\f\r"), safe.size()));

@@ -97,6 +97,17 @@ TEST_CASE("text, lists, tables, code and quotes come through") {
   CHECK(sanitise_html(html, nullptr) == html);
 }
 
+TEST_CASE("formulas keep their letters, and old names of code are code") {
+  CHECK(sanitise_html("<p>Let <math><mi>a</mi><mo>=</mo><mn>2</mn><annotation>a=2</annotation>"
+                      "<script>x</script></math>.",
+                      nullptr) == "<p>Let a=2.</p>");
+  CHECK(sanitise_html("<math><mtext><img src=x onerror=y><style><b></style></mtext></math>1",
+                      nullptr) == "1");
+  CHECK(sanitise_html("<listing>a &lt; <b>b</b></listing>", nullptr) ==
+        "<pre>a &lt; <b>b</b></pre>");
+  CHECK(sanitise_html("<pre>\n\na</pre>", nullptr) == "<pre>\n\na</pre>");
+}
+
 TEST_CASE("links and pictures become absolute, and only over http and https") {
   const Url base = *parse_url("https://example.org/a/b");
   CHECK(sanitise_html("<a href='../c?x=1&amp;y'>l</a>", &base) ==

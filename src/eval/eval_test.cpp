@@ -144,6 +144,30 @@ TEST_CASE("pages: only the fields that a line has are scored") {
   CHECK(!figures["fields"].contains("author"));
 }
 
+TEST_CASE("structure: text and pieces that the reference has are counted, ours beyond it are not") {
+  const Bench bench;
+  const std::string words =
+      "The council voted on Monday to build a bridge over the river. "
+      "Work starts in spring and will last for about two years in all. ";
+  const std::string body = "<p>" + words + "</p><pre>a = 1</pre><p>" + words + words +
+                           "</p><ul><li>one <a href='/x'>link</a><li>two</ul>";
+  bench.write("set/one/source.html", "<title>A bridge</title><article>" + body + "</article>");
+  bench.write("set/one/expected.html",
+              "<div><p>" + words + "</p><pre>a = 1</pre><p>" + words + words +
+                  "</p><ul><li>one <a href='http://fakehost/x'>link</a></li>"
+                  "<li>three</li></ul></div>");
+  const auto measured = bench.measure("structure", "set");
+  REQUIRE(measured);
+  const Json figures = Json::parse(measured->figures);
+  CHECK(figures["pages"] == 1);
+  CHECK(figures["kept"]["code"] == Json{{"kept", 1}, {"of", 1}});
+  CHECK(figures["kept"]["items"] == Json{{"kept", 1}, {"of", 2}});
+  CHECK(figures["kept"]["links"] == Json{{"kept", 1}, {"of", 1}});
+  CHECK(figures["text"]["recall"] < 1);
+  CHECK(figures["text"]["recall"] > 0.9);
+  REQUIRE(!bench.measure("structure", "none"));
+}
+
 TEST_CASE("stories: unlabelled items take part without being scored") {
   const Bench bench;
   const Json figures = bench.figures(

@@ -27,6 +27,7 @@ Result<Outcome> measure_feeds(const Task& task);
 Result<Outcome> measure_urls(const Task& task);
 Result<Outcome> measure_sanitize(const Task& task);
 Result<Outcome> measure_extract(const Task& task);
+Result<Outcome> measure_structure(const Task& task);
 Result<Outcome> measure_stories(const Task& task);
 Result<Outcome> measure_pairs(const Task& task);
 Result<Outcome> measure_ground(const Task& task);

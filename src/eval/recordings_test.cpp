@@ -84,9 +84,19 @@ TEST_CASE("the right pieces of pages of all kinds are kept, and the wrong ones l
   CHECK(figures["failed"].empty());
   CHECK(at(figures, "/segments/f1") >= 0.932);
   CHECK(at(figures, "/fields/date/f1") >= 0.94);
-  CHECK(at(figures, "/fields/title/right") >= 329);
-  CHECK(at(figures, "/fields/author/right") >= 152);
+  CHECK(at(figures, "/fields/title/right") >= 331);
+  CHECK(at(figures, "/fields/author/right") >= 165);
   CHECK(at(figures, "/fields/description/right") >= 100);
+}
+
+TEST_CASE("the structure of pages comes through") {
+  const Json figures = figures_of("structure", "extract/markup");
+  if (figures.is_null()) return;
+  CHECK(figures["failed"].empty());
+  CHECK(at(figures, "/text/f1") >= 0.935);
+  CHECK(at(figures, "/kept/code/kept") >= 120);
+  CHECK(at(figures, "/kept/items/kept") >= 900);
+  CHECK(at(figures, "/kept/links/kept") >= 2850);
 }
 
 TEST_CASE("the day of publication is found") {

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "markup/document.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_element.h"
 #include "markup/page_structure.h"
 #include "markup/sanitise.h"
@@ -41,7 +41,7 @@ void check_nesting(const Document& document) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string html =
       to_valid_utf8(std::string_view(reinterpret_cast<const char*>(data), size));
-  const HtmlTree tree(html);
+  const GumboTree tree(html);
   const auto base = parse_url("https://a.example/b");
   const Document document = structure_under(*tree.root(), &*base);
   check_nesting(document);

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "base/url.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 namespace broadsheet::markup {
 
@@ -59,7 +59,7 @@ std::vector<std::string> feed_links(const HttpAnswer& answer) {
   auto base = parse_url(answer.url);
   if (!start.starts_with('<') || start.starts_with("<?xml") || !base) return {};
   const std::string html = to_valid_utf8(answer.body.substr(0, limits::html_bytes_max));
-  const HtmlTree tree(html);
+  const GumboTree tree(html);
   for (const GumboNode* element : elements_of(*tree.root(), GUMBO_TAG_BASE)) {
     if (const auto moved = resolve_url(*base, attribute(*element, "href"))) base = moved;
   }

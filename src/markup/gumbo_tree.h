@@ -1,18 +1,20 @@
-/// One document as gumbo's tree: what ours (html_tree.h) is held against, and what a judge uses who
-/// must not share its faults. Made safe for input from outside: no error list (it grows without
+/// One document as gumbo's tree, made safe for input from outside: no error list (it grows without
 /// bound), size capped (limits.h), documents that gumbo needs too long for reduced to paragraphs,
 /// memory from an arena that is given back at once, since gumbo's own clean-up recurses as deep as
 /// the document.
 #pragma once
 
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include <gumbo.h>
 
-#include "markup/tree/arena.h"
-
 namespace broadsheet::markup {
+
+/// Null where the element has none of this name; `name` in lower case, as those of a tree are.
+const GumboAttribute* find_attribute(const GumboElement& element, std::string_view name);
 
 /// Parses valid UTF-8; `html` must outlive the tree. Walk it with a stack of your own, never by
 /// recursion.
@@ -29,7 +31,11 @@ class GumboTree {
   bool is_flattened() const { return !flattened_.empty(); }
 
  private:
-  Arena arena_;
+  static void* allocate(void* tree, std::size_t bytes);
+
+  std::deque<std::unique_ptr<std::byte[]>> blocks_;
+  std::byte* free_ = nullptr;
+  std::size_t room_ = 0;
   GumboOutput* output_ = nullptr;
   std::string flattened_;
 };

@@ -10,7 +10,7 @@
 #include "base/code_points.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 namespace broadsheet::markup {
 
@@ -230,7 +230,7 @@ std::optional<std::string> decode_common(std::string_view text) {
 
 PlainText html_to_text(std::string_view html) {
   const std::string valid = to_valid_utf8(html.substr(0, limits::html_bytes_max));
-  const HtmlTree tree(valid);
+  const GumboTree tree(valid);
   return Reader().read(*tree.root());
 }
 
@@ -243,7 +243,7 @@ std::string decode_entities(std::string_view text) {
   for (const char c : to_valid_utf8(text.substr(0, end))) {
     c == '<' ? html += "&lt;" : html += c;
   }
-  const HtmlTree tree(html);
+  const GumboTree tree(html);
   return text_of_textarea(*tree.root()) + std::string(text.substr(end));
 }
 

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/kinds/kind.h"
 #include "markup/kinds/known_page.h"
 #include "markup/kinds/talk.h"
@@ -105,7 +105,7 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   // Readers of known kinds look into scripts as well.
   const bool is_known = url && kind_of(*url) != nullptr;
   const PageSource source = is_known ? PageSource{html, {}} : source_of(html);
-  const HtmlTree tree(source.html);
+  const GumboTree tree(source.html);
   if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
   HintReader hints;
   const PageStatements statements = statements_of(*tree.root(), source.scripts, hints);

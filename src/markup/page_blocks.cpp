@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/code_points.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_characters.h"
 
 namespace broadsheet::markup {

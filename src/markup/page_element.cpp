@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_pictures.h"
 
 namespace broadsheet::markup {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 namespace broadsheet::markup {
 namespace {

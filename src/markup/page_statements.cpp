@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_hints.h"
 
 namespace broadsheet::markup {

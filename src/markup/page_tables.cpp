@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 namespace broadsheet::markup {
 namespace {

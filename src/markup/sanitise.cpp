@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -247,7 +247,7 @@ void Serialiser::write_attributes(const GumboElement& element) {
 
 std::string sanitise_html(std::string_view html, const Url* base) {
   const std::string text = to_valid_utf8(html.substr(0, limits::html_bytes_max));
-  const HtmlTree tree(text);
+  const GumboTree tree(text);
   std::string safe = Serialiser(base).write(*tree.root());
   // A parser drops white space before the first text, wherever it came from.
   safe.erase(0, std::min(safe.find_first_not_of(" \t\n\f\r"), safe.size()));

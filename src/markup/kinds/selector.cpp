@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_statements.h"
 
 namespace broadsheet::markup {

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 
 using namespace broadsheet;
 using namespace broadsheet::markup;
@@ -14,7 +14,7 @@ const std::string page =
     "<my-time datetime=x>third</my-time></main><p>last</p>";
 
 std::string found(std::string_view selectors) {
-  const HtmlTree tree(page);
+  const GumboTree tree(page);
   return text_at(*tree.root(), selectors);
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("selectors that are cut short find nothing and break nothing") {
 }
 
 TEST_CASE("all are found up to a number, and every one of all alternatives") {
-  const HtmlTree tree(page);
+  const GumboTree tree(page);
   CHECK(find_all(*tree.root(), "p", 9).size() == 3);
   CHECK(find_all(*tree.root(), "p", 2).size() == 2);
   CHECK(find_every(*tree.root(), "p,my-time").size() == 4);

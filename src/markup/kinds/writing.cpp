@@ -8,7 +8,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "markup/html_tree.h"
+#include "markup/gumbo_tree.h"
 #include "markup/page_structure.h"
 
 namespace broadsheet::markup {
@@ -130,7 +130,7 @@ void take_piece(const MD_CHAR* piece, MD_SIZE size, void* html) {
 }
 
 Document document_of_html(std::string_view html, const Url* base) {
-  const HtmlTree tree(html.substr(0, limits::html_bytes_max));
+  const GumboTree tree(html.substr(0, limits::html_bytes_max));
   return structure_under(*tree.root(), base);
 }
 

@@ -48,7 +48,7 @@ TEST_CASE("elements left open do not swallow the items after them") {
   CHECK(feed.entries[1].title == "Two");
   CHECK(feed.entries[2].title == "Three");
   CHECK(any_contains(feed.repairs, "left open, first in line 3"));
-  CHECK(any_contains(feed.repairs, "end tags of nothing, first in line 3"));
+  CHECK(any_contains(feed.repairs, "left out an end tag of nothing, first in line 3"));
   CHECK(feed.damages.empty());
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("what is no XML becomes the text that was meant") {
   CHECK(feed.entries.at(0).title == "R&D at AT&T é — — — 3 < 4");
   CHECK(feed.entries.at(0).link == "https://a.example/?a=1&b=2&copy=3");
   CHECK(any_contains(feed.repairs, "read 4 stray \"&\" as text, first in line 6"));
-  CHECK(any_contains(feed.repairs, "control characters, first in line 6"));
+  CHECK(any_contains(feed.repairs, "a control character, first in line 6"));
   CHECK(any_contains(feed.repairs, "before the document"));
   CHECK(feed.damages.empty());
 }

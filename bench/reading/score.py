@@ -23,7 +23,8 @@ def text_of(row):
     """White space at the borders of blocks, which some readers leave to who shows the HTML."""
     if row.get("html") is None:
         return row.get("text") or ""
-    tree = lxml.html.fromstring("<div>" + row["html"] + "</div>")
+    html = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", row["html"])
+    tree = lxml.html.fromstring("<div>" + html + "</div>")
     for element in tree.iter(*BLOCKS):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")

@@ -1,7 +1,9 @@
 #include "markup/gumbo_tree.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <vector>
 
 #include "base/limits.h"
 #include "markup/gumbo_budget.h"
@@ -35,6 +37,49 @@ GumboTree::GumboTree(std::string_view html) {
     capped = flattened_;
   }
   output_ = gumbo_parse_with_options(&options, capped.data(), capped.size());
+}
+
+GumboTree::GumboTree(const PageSource& source) : GumboTree(source.html) {
+  if (!is_flattened()) put_back(source);
+}
+
+/// A number is one of ours where it stands at the very place of the source.
+void GumboTree::put_back(const PageSource& source) {
+  std::vector<GumboNode*> rest{output_->root};
+  while (!rest.empty()) {
+    const GumboNode& node = *rest.back();
+    rest.pop_back();
+    if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) continue;
+    const GumboElement& element = node.v.element;
+    for (unsigned at = 0; at < element.attributes.length; ++at) {
+      auto& attribute = *static_cast<GumboAttribute*>(element.attributes.data[at]);
+      const std::string_view number(attribute.original_value.data, attribute.original_value.length);
+      std::size_t index = 0;
+      const auto [end, error] =
+          std::from_chars(number.data(), number.data() + number.size(), index);
+      if (error != std::errc() || index >= source.values.size()) continue;
+      const SetAside& set_aside = source.values[index];
+      if (source.html.data() + set_aside.at != number.data()) continue;
+      attribute.value = copy_decoded(set_aside.value);
+    }
+    for (unsigned at = 0; at < element.children.length; ++at)
+      rest.push_back(static_cast<GumboNode*>(element.children.data[at]));
+  }
+}
+
+/// "&amp;" is the only reference in it.
+const char* GumboTree::copy_decoded(std::string_view value) {
+  constexpr std::string_view behind = "amp;";
+  auto* const copy = static_cast<char*>(allocate(this, value.size() + 1));
+  char* end = copy;
+  while (!value.empty()) {
+    const std::size_t size = std::min(value.find('&'), value.size() - 1) + 1;
+    end = std::ranges::copy(value.substr(0, size), end).out;
+    const bool is_reference = value[size - 1] == '&';
+    value.remove_prefix(size + (is_reference ? behind.size() : 0));
+  }
+  *end = '\0';
+  return copy;
 }
 
 void* GumboTree::allocate(void* tree, std::size_t bytes) {

@@ -11,6 +11,8 @@
 
 #include <gumbo.h>
 
+#include "markup/page_source.h"
+
 namespace broadsheet::markup {
 
 /// Null where the element has none of this name; `name` in lower case, as those of a tree are.
@@ -21,6 +23,8 @@ const GumboAttribute* find_attribute(const GumboElement& element, std::string_vi
 class GumboTree {
  public:
   explicit GumboTree(std::string_view html);
+  /// Puts back what was set aside. `source`, and what its values point into, must outlive the tree.
+  explicit GumboTree(const PageSource& source);
   GumboTree(const GumboTree&) = delete;
   GumboTree& operator=(const GumboTree&) = delete;
 
@@ -31,6 +35,8 @@ class GumboTree {
   bool is_flattened() const { return !flattened_.empty(); }
 
  private:
+  void put_back(const PageSource& source);
+  const char* copy_decoded(std::string_view value);
   static void* allocate(void* tree, std::size_t bytes);
 
   std::deque<std::unique_ptr<std::byte[]>> blocks_;

@@ -239,22 +239,26 @@ bool is_upper(char c) {
 /// nothing, because names made by machines ("hJpRRP") would fall into words by chance.
 template <class Word>
 void for_each_word(std::string_view names, Word word) {
-  std::string part;
+  std::array<char, 64> part{};  // of hints the longest has twenty
+  std::size_t size = 0;
   bool starts_name = true;
   const auto flush = [&] {
-    if (part.empty()) return;
-    word(std::string_view(part), starts_name);
+    if (size == 0) return;
+    word(std::string_view(part.data(), size), starts_name);
     starts_name = false;
-    part.clear();
+    size = 0;
+  };
+  const auto add = [&](char c) {
+    if (size < part.size()) part[size++] = c;
   };
   char before = ' ';
   for (const char c : names) {
-    const bool is_hump = is_upper(c) && is_lower(before) && part.size() > 3;
+    const bool is_hump = is_upper(c) && is_lower(before) && size > 3;
     if (is_hump || (!is_lower(c) && !is_upper(c))) flush();
     if (is_upper(c))
-      part += static_cast<char>(c - 'A' + 'a');
+      add(static_cast<char>(c - 'A' + 'a'));
     else if (is_lower(c))
-      part += c;
+      add(c);
     if (c == ' ' || c == '\n' || c == '\t') starts_name = true;
     before = c;
   }

@@ -1,6 +1,11 @@
 #include "markup/page_source.h"
 
+#include <string>
+#include <vector>
+
 #include <doctest/doctest.h>
+
+#include "markup/gumbo_tree.h"
 
 using namespace broadsheet::markup;
 
@@ -21,7 +26,7 @@ TEST_CASE("attributes that only scripts read are left out, whatever their quotes
   CHECK(source_of("<p data-x='a>b' class=c data-src=\"d\" onclick=e() data-y id = f>g</p>").html ==
         "<p  class=c data-src=\"d\"   id = f>g</p>");
   CHECK(source_of("<p title=\" data-x=1 \" on=2>g<img src=data-x data-z").html ==
-        "<p title=\" data-x=1 \" >g<img src=data-x ");
+        "<p title=0  >g<img src=1  ");
 }
 
 TEST_CASE("what a parser could read otherwise than it looks is left in") {
@@ -35,4 +40,47 @@ TEST_CASE("what a parser could read otherwise than it looks is left in") {
            "<math><mtext><style>b</style></mtext></math>",
        })
     CHECK(source_of(html).html == html);
+}
+
+TEST_CASE("values are set aside but for short ones and those with rare character references") {
+  const std::string html = "<a href='/x?a&amp;b&amp;' title=\"a &lt; b c\" class=short rel=me>";
+  const PageSource source = source_of(html);
+  CHECK(source.html == "<a href=0  title=\"a &lt; b c\" class=short rel=me>");
+  REQUIRE(source.values.size() == 1);
+  CHECK(source.values[0].value == "/x?a&amp;b&amp;");
+  CHECK(source.html.substr(source.values[0].at, 1) == "0");
+}
+
+TEST_CASE("the parser gets them back, and no number of the page is taken for one") {
+  const PageSource source = source_of(
+      "<html lang=en-GB-x><p id=0 class='one&amp;two&amp;'><b><i title=\"three\">x</b>y<a href=1>");
+  const GumboTree tree(source);
+  std::string values;
+  std::vector<const GumboNode*> rest{tree.root()};
+  while (!rest.empty()) {
+    const GumboElement& element = rest.back()->v.element;
+    const bool is_element = rest.back()->type == GUMBO_NODE_ELEMENT;
+    rest.pop_back();
+    if (!is_element) continue;
+    for (unsigned at = 0; at < element.attributes.length; ++at)
+      values +=
+          static_cast<const GumboAttribute*>(element.attributes.data[at])->value + std::string(";");
+    for (unsigned at = element.children.length; at-- > 0;)
+      rest.push_back(static_cast<const GumboNode*>(element.children.data[at]));
+  }
+  CHECK(values == "en-GB-x;0;one&two&;three;three;1;");
+}
+
+TEST_CASE("indentation is left out, but within code") {
+  CHECK(source_of("<div>\n    a\n\n  b <i>c</i>  d\n\t</div>").html ==
+        "<div>\na\nb <i>c</i>  d\n</div>");
+  CHECK(source_of("<div>\n <p> <i>a</i> <b>c</b> </p>\n<!-- x -->\n<p>d</div>").html ==
+        "<div><p> <i>a</i> <b>c</b> </p>\n<p>d</div>");
+  CHECK(source_of("<pre>a\n  b</pre>\n  c<textarea>\n  d</textarea>").html ==
+        "<pre>a\n  b</pre>\nc<textarea>\n  d</textarea>");
+}
+
+TEST_CASE("links to style sheets and icons are left out, the page's own address is not") {
+  CHECK(source_of("<link rel=stylesheet href=x.css><LINK href=/c rel=\"Canonical\"><link rel=icon>")
+            .html == "<LINK href=/c rel=0 >");
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "markup/gumbo_tree.h"
 #include "markup/page_hints.h"
+#include "markup/page_outline.h"
 
 namespace broadsheet::markup {
 namespace {
@@ -261,7 +262,8 @@ std::string text_under(const GumboNode& node, std::size_t bytes_max) {
     if (text.size() >= bytes_max || ++nodes > text_nodes_max) break;
     if (at->type == GUMBO_NODE_TEXT || at->type == GUMBO_NODE_WHITESPACE)
       text += at->v.text.text;
-    else if (at->type == GUMBO_NODE_ELEMENT && at->v.element.tag == GUMBO_TAG_BR)
+    else if (at->type == GUMBO_NODE_ELEMENT &&
+             (at->v.element.tag == GUMBO_TAG_BR || is_block_element(at->v.element.tag)))
       text += ' ';
   }
   return fold_space(to_valid_utf8(text.substr(0, bytes_max)));

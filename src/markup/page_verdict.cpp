@@ -169,7 +169,10 @@ bool is_order_to_machines(std::string_view folded_text) {
 }
 
 bool is_consent_notice(std::string_view folded_text) {
-  return holds_any(folded_text, consent_phrases);
+  // Nearly all text has none of what the phrases have in common.
+  const bool may_be = folded_text.contains("cookie") || folded_text.contains("we and our ") ||
+                      folded_text.contains("store and/or");
+  return may_be && holds_any(folded_text, consent_phrases);
 }
 
 }  // namespace broadsheet::markup

@@ -28,16 +28,48 @@ bool is_among(GumboTag tag) {
   return std::find(breaks_out.begin(), breaks_out.end(), tag) != breaks_out.end();
 }
 
-/// What pages carry for their scripts, but for what readers of the tree look for.
-constexpr std::array<std::string_view, 10> kept_data{
-    "data-code-language", "data-hi-res-src", "data-image", "data-lang",   "data-language",
-    "data-lazy-src",      "data-original",   "data-src",   "data-srcset", "data-url"};
+/// What readers of the tree ask for; four of ten attributes are for scripts and for show.
+constexpr std::array<std::string_view, 36> kept_attributes{"alt",
+                                                           "aria-hidden",
+                                                           "class",
+                                                           "colspan",
+                                                           "content",
+                                                           "data-code-language",
+                                                           "data-hi-res-src",
+                                                           "data-image",
+                                                           "data-lang",
+                                                           "data-language",
+                                                           "data-lazy-src",
+                                                           "data-original",
+                                                           "data-src",
+                                                           "data-srcset",
+                                                           "data-url",
+                                                           "datetime",
+                                                           "height",
+                                                           "hidden",
+                                                           "href",
+                                                           "http-equiv",
+                                                           "id",
+                                                           "itemprop",
+                                                           "lang",
+                                                           "name",
+                                                           "property",
+                                                           "pubdate",
+                                                           "rel",
+                                                           "role",
+                                                           "rowspan",
+                                                           "src",
+                                                           "srcset",
+                                                           "start",
+                                                           "style",
+                                                           "title",
+                                                           "type",
+                                                           "width"};
 
-bool is_for_scripts(std::string_view name) {
-  if (name.starts_with("on") || name.starts_with("_ng")) return true;
-  if (name.starts_with("aria-")) return name != "aria-hidden";
-  return name.starts_with("data-") &&
-         std::find(kept_data.begin(), kept_data.end(), name) == kept_data.end();
+bool is_kept(std::string_view name) {
+  return std::any_of(kept_attributes.begin(), kept_attributes.end(), [&](std::string_view kept) {
+    return kept.size() == name.size() && equal_ignoring_case(kept, name);
+  });
 }
 
 /// Elements beside which white space means nothing.
@@ -144,15 +176,14 @@ void SourceReader::read_tag(const ScannedTag& tag) {
   read_attributes();
 }
 
-/// A tenth of what is left of a page are values for its scripts.
 void SourceReader::read_attributes() {
   for (const ScannedAttribute& attribute : scanner_.attributes()) {
     const std::string_view name =
         html_.substr(attribute.start, attribute.name_end - attribute.start);
-    if (is_for_scripts(name))
-      leave_out(attribute.start, attribute.end);
-    else
+    if (is_kept(name))
       read_value(attribute);
+    else
+      leave_out(attribute.start, attribute.end);
   }
 }
 

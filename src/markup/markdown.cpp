@@ -60,7 +60,7 @@ bool follows_www(std::string_view text, std::size_t at) {
 }
 
 bool ends_a_heading(std::string_view text, std::size_t at) {
-  return text[at] == '#' && (at + 1 == text.size() || text[at - 1] == ' ');
+  return text[at] == '#' && (at == 0 || at + 1 == text.size() || text[at - 1] == ' ');
 }
 
 enum class Place : std::uint8_t { line_start, within_line };

@@ -61,6 +61,7 @@ TEST_CASE("plain words stay as they are, so that an article reads well as a file
 TEST_CASE("every mark that starts markup is escaped") {
   CHECK(markdown_text("# no heading") == "\\# no heading");
   CHECK(markdown_text("no heading #") == "no heading \\#");
+  CHECK(markdown_text_within("#12 is in a line") == "\\#12 is in a line");
   CHECK(markdown_text("- no item") == "\\- no item");
   CHECK(markdown_text("12. no item") == "12\\. no item");
   CHECK(markdown_text("12) no item") == "12\\) no item");

@@ -20,9 +20,30 @@ constexpr std::array<std::int32_t, 10> ends_of_sentences{'.',    '!',    '?',   
 constexpr std::array<std::int32_t, 9> closing{'"',    '\'',   ')',  ']',   0x201d,
                                               0x2019, 0x201c, 0xbb, 0x300d};
 
+/// Of which of the sets above a character is; a page asks for each of its letters.
+struct Punctuation {
+  bool is_mark = false;
+  bool is_end = false;
+  bool is_closing = false;
+};
+
 template <class Set>
-bool holds(const Set& set, std::int32_t c) {
+constexpr bool holds(const Set& set, std::int32_t c) {
   return std::find(set.begin(), set.end(), c) != set.end();
+}
+
+constexpr Punctuation looked_up(std::int32_t c) {
+  return {holds(marks_of_sentences, c), holds(ends_of_sentences, c), holds(closing, c)};
+}
+
+constexpr auto ascii_punctuation = [] {
+  std::array<Punctuation, 128> table;
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = looked_up(static_cast<std::int32_t>(c));
+  return table;
+}();
+
+Punctuation punctuation_of(std::int32_t c) {
+  return c >= 0 && c < 128 ? ascii_punctuation[static_cast<std::size_t>(c)] : looked_up(c);
 }
 
 std::size_t weight(std::int32_t c) {
@@ -160,8 +181,9 @@ void BlockBuilder::add_character(const CodePoint& c) {
   current_.text += c.bytes;
   current_.letters += weight(c.value);
   if (links_ > 0) current_.link_letters += weight(c.value);
-  if (holds(marks_of_sentences, c.value)) ++current_.marks;
-  if (!holds(closing, c.value)) current_.ends_sentence = holds(ends_of_sentences, c.value);
+  const Punctuation punctuation = punctuation_of(c.value);
+  if (punctuation.is_mark) ++current_.marks;
+  if (!punctuation.is_closing) current_.ends_sentence = punctuation.is_end;
 }
 
 std::uint32_t BlockBuilder::block_element() const {

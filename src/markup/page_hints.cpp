@@ -137,7 +137,7 @@ struct PairedHint {
   Hint hint;
 };
 
-constexpr std::array paired_hints{
+constexpr std::array unsorted_pairs{
     PairedHint{"media", "embed", Hint::content},
     PairedHint{"more", "news", Hint::related},
     PairedHint{"more", "posts", Hint::related},
@@ -201,17 +201,27 @@ std::string_view stem(std::string_view word) {
 }
 
 /// Where the words of a letter begin; of those behind "z", the end.
-constexpr auto first_of_letter = [] {
+template <class Entries, class Word>
+constexpr auto first_of_letters(const Entries& entries, Word word_of) {
   std::array<std::uint16_t, 27> first{};
   std::uint16_t at = 0;
   for (std::size_t letter = 0; letter < first.size(); ++letter) {
-    while (at < named_hints.size() &&
-           named_hints[at].word.front() < static_cast<char>('a' + letter))
+    while (at < entries.size() && word_of(entries[at]).front() < static_cast<char>('a' + letter))
       ++at;
     first[letter] = at;
   }
   return first;
+}
+
+constexpr auto paired_hints = [] {
+  auto sorted = unsorted_pairs;
+  std::ranges::sort(sorted, {}, &PairedHint::first);
+  return sorted;
 }();
+constexpr auto first_of_letter =
+    first_of_letters(named_hints, [](const NamedHint& hint) { return hint.word; });
+constexpr auto first_pair_of_letter =
+    first_of_letters(paired_hints, [](const PairedHint& pair) { return pair.first; });
 
 const NamedHint* find_hint(std::string_view word) {
   if (word.front() < 'a' || word.front() > 'z') return nullptr;
@@ -266,9 +276,13 @@ void for_each_word(std::string_view names, Word word) {
 }
 
 void add_pair(Hints& hints, std::string_view first, std::string_view second) {
+  if (first.empty() || first.front() < 'a' || first.front() > 'z') return;
   if (is_among(things, first) && is_among(insides, second)) hints.add(Hint::body);
-  for (const PairedHint& pair : paired_hints)
+  const auto letter = static_cast<std::size_t>(first.front() - 'a');
+  for (std::size_t at = first_pair_of_letter[letter]; at < first_pair_of_letter[letter + 1]; ++at) {
+    const PairedHint& pair = paired_hints[at];
     if (is_same(pair.first, first) && is_same(pair.second, second)) hints.add(pair.hint);
+  }
 }
 
 std::string_view value_of(const GumboElement& element, std::string_view name) {

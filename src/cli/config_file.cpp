@@ -101,10 +101,12 @@ constexpr std::array<ConfigKey<Config>, 3> edition_keys{{
     {"days_back", take_number<Config, &Config::days_back, 1, limits::story_window.count()>},
 }};
 
-constexpr std::array<ConfigKey<Config>, 2> reading_keys{{
+constexpr std::array<ConfigKey<Config>, 3> reading_keys{{
     {"stories_max", take_number<Config, &Config::stories_read_max, 0, limits::pages_per_run_max>},
     {"pages_per_story_max",
      take_number<Config, &Config::pages_per_story_max, 0, limits::pages_per_story_max>},
+    {"primary_sources_max",
+     take_number<Config, &Config::primary_sources_max, 0, limits::pages_per_story_max>},
 }};
 
 constexpr std::array<ConfigKey<Config>, 1> deploy_keys{{{"folder", take_folder}}};

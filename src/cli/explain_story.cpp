@@ -74,9 +74,21 @@ void write_evidence(ExplanationText& text, const Dossier& dossier) {
     text.line(fmt::format("{:<8} {}{}{} ({} passages)", name_of(evidence.kind), evidence.publisher,
                           evidence.title.empty() ? "" : ": ", evidence.title,
                           evidence.passages.size()));
-    if (evidence.kind == EvidenceKind::page) text.detail(evidence.url);
+    if (evidence.kind == EvidenceKind::page || evidence.kind == EvidenceKind::primary) {
+      text.detail(evidence.url);
+    }
   }
   for (const std::string& note : dossier.enrichment->notes) text.line("while reading: " + note);
+}
+
+void write_references(ExplanationText& text, const Dossier& dossier) {
+  if (!dossier.enrichment || dossier.enrichment->references.empty()) return;
+  text.heading("Sources, and how far each carries");
+  for (const Reference& reference : dossier.enrichment->references) {
+    text.line(
+        fmt::format("{:.2f}  {} ({})", reference.quality, reference.url, reference.publisher));
+    text.detail(reference.why);
+  }
 }
 
 void write_drops(ExplanationText& text, const std::vector<DropInRun>& drops) {
@@ -94,6 +106,7 @@ void write_story(ExplanationText& text, const Dossier& dossier) {
   write_room(text, dossier);
   write_score(text, dossier);
   write_evidence(text, dossier);
+  write_references(text, dossier);
   write_drops(text, dossier.drops);
 }
 
@@ -177,6 +190,7 @@ Result<Explanation> explain_story(store::Store& store, const std::string& id) {
   text.fact("changed", to_rfc3339(dossier.story.changed_at));
   if (dossier.enrichment) {
     text.fact("topics", fmt::format("{}", fmt::join(dossier.enrichment->topics, ", ")));
+    text.fact("entities", fmt::format("{}", fmt::join(dossier.enrichment->entities, ", ")));
     text.fact("publishers", std::to_string(dossier.enrichment->publishers));
   }
   write_story(text, dossier);

@@ -32,6 +32,8 @@ constexpr std::string_view text =
 # stories_max = 60
 # Pages of one story, 0 to 6.
 # pages_per_story_max = 4
+# Primary sources that those pages name (release notes, papers, repositories …), 0 to 6.
+# primary_sources_max = 3
 
 # A model may judge the best stories, name their topics and take notes: docs/models.md. Without an
 # address none is asked. `key` names the variable that holds the key; a model on this machine needs

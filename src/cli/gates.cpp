@@ -53,10 +53,12 @@ Gate read(const Dossier& dossier) {
       std::ranges::count(dossier.evidence, EvidenceKind::listing, &Evidence::kind);
   const auto comments =
       std::ranges::count(dossier.evidence, EvidenceKind::comments, &Evidence::kind);
-  const auto own = std::ssize(dossier.evidence) - pages - listings - comments;
+  const auto primary = std::ranges::count(dossier.evidence, EvidenceKind::primary, &Evidence::kind);
+  const auto own = std::ssize(dossier.evidence) - pages - listings - comments - primary;
   if (pages + own > 0) {
     gate.state = GateState::passed;
-    gate.why = fmt::format("{} pages, {} texts of posts and feeds", pages, own);
+    gate.why = fmt::format("{} pages, {} primary sources, {} texts of posts and feeds", pages,
+                           primary, own);
   } else if (dossier.enrichment->notes.empty()) {
     gate.why = "its score was too low for reading, or it links to no page";
   } else {

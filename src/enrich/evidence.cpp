@@ -201,6 +201,26 @@ Result<std::vector<Evidence>> page_evidence(const Item& item, const HttpAnswer& 
   return found;
 }
 
+PageWish wish_for(const Item& item, const PrimarySource& source) {
+  PageWish wish;
+  wish.item.id = item.id;
+  wish.item.url = source.url;
+  ask_for(source.url, wish);
+  return wish;
+}
+
+Result<Evidence> primary_evidence(const PageWish& wish, const HttpAnswer& answer,
+                                  const markup::Page& page) {
+  const std::string address = address_of(wish.item, answer);
+  if (!page.is_article || trim(page.text).empty()) return no_article(page, address);
+  Evidence evidence = from_page(wish.item, answer, page);
+  evidence.kind = EvidenceKind::primary;
+  evidence.author = page.author;
+  evidence.published = page.published;
+  evidence.text = page.text;
+  return finish(std::move(evidence));
+}
+
 std::vector<Evidence> own_evidence(const Item& item, Time read_at) {
   std::vector<Evidence> found;
   if (count_words(item.text) >= own_words_min) {

@@ -6,6 +6,7 @@
 
 #include "base/http.h"
 #include "base/result.h"
+#include "enrich/primary_sources.h"
 #include "enrich/report.h"
 #include "markup/page.h"
 #include "news/evidence.h"
@@ -27,6 +28,13 @@ std::vector<PageWish> wanted_pages(const StoryFile& file, std::size_t pages_max)
 /// comments; the text says what the page is instead).
 Result<std::vector<Evidence>> page_evidence(const Item& item, const HttpAnswer& answer,
                                             const markup::Page& page);
+
+/// A primary source that a page of `item`'s named. The item is the one it is first read for.
+PageWish wish_for(const Item& item, const PrimarySource& source);
+
+/// What it says (kind primary). Errors: invalid, as above.
+Result<Evidence> primary_evidence(const PageWish& wish, const HttpAnswer& answer,
+                                  const markup::Page& page);
 
 /// What the item itself brings: its own text (kind post), or the feed's content (kind feed).
 /// Nothing where that is too short to quote.

@@ -45,11 +45,10 @@ bool has_account_in_host(std::string_view host, std::string_view domain) {
 
 }  // namespace
 
-std::string publisher_key(const Item& item) {
-  const auto url = parse_url(item.url.empty() ? item.discussion : item.url);
-  if (!url) return item.source;
+std::string publisher_key(std::string_view address) {
+  const auto url = parse_url(address);
+  if (!url) return std::string(address);
   std::string domain = registrable_domain(url->host);
-  if (item.url.empty()) return domain + "/" + lower_ascii(item.author);
   std::string host = shown_host(url->host);
   for (const SharedHost& shared : shared_hosts) {
     if (shared.domain != domain && shared.domain != host) continue;
@@ -57,6 +56,13 @@ std::string publisher_key(const Item& item) {
     return std::string(shared.domain) + first_parts(*url, shared.parts);
   }
   return domain;
+}
+
+std::string publisher_key(const Item& item) {
+  const auto url = parse_url(item.url.empty() ? item.discussion : item.url);
+  if (!url) return item.source;
+  if (!item.url.empty()) return publisher_key(item.url);
+  return registrable_domain(url->host) + "/" + lower_ascii(item.author);
 }
 
 int count_publishers(const StoryFile& file, const PublisherFamilies& families) {

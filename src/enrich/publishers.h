@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "enrich/publisher_families.h"
 #include "enrich/report.h"
@@ -12,6 +13,9 @@ namespace broadsheet::enrich {
 /// everybody publishes (github.com, medium.com …) host and account together. A post without a link
 /// is published by its author's place.
 std::string publisher_key(const Item& item);
+
+/// The same of a page at an address; the text itself where it is none.
+std::string publisher_key(std::string_view address);
 
 /// Independent publishers among the reports: a family counts once, and a
 /// copy of another report's text counts with that.

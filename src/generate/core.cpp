@@ -40,7 +40,9 @@ std::set<Id<Item>> core_of(const Story& story, std::span<const Evidence> evidenc
   };
   std::map<std::size_t, Weight> weights;
   for (const auto& [item, number] : group) {
-    weights[number].evidence += std::ranges::count(evidence, item, &Evidence::item);
+    weights[number].evidence += std::ranges::count_if(evidence, [&](const Evidence& one) {
+      return one.item == item && one.kind != EvidenceKind::primary;
+    });
     ++weights[number].members;
   }
   const auto heaviest = std::ranges::max_element(weights, {}, [](const auto& entry) {

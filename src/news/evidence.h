@@ -17,6 +17,7 @@ enum class EvidenceKind {
   post,      ///< the post's own text
   feed,      ///< the content that the feed brought
   listing,   ///< what a source's list shows of a post: title, points, comments, place
+  primary,   ///< a primary source that a page behind a post links to
   comments,  ///< what people say below a page or a post: talk about the event, no report of it
 };
 

@@ -18,8 +18,22 @@ std::string_view name_of(EvidenceKind kind) {
       return "feed";
     case EvidenceKind::listing:
       return "listing";
+    case EvidenceKind::primary:
+      return "primary";
     case EvidenceKind::comments:
       return "comments";
+  }
+  std::unreachable();
+}
+
+std::string_view name_of(SourceNature nature) {
+  switch (nature) {
+    case SourceNature::primary:
+      return "primary";
+    case SourceNature::report:
+      return "report";
+    case SourceNature::comment:
+      return "comment";
   }
   std::unreachable();
 }

@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "news/item.h"
+#include "news/reference.h"
 
 namespace broadsheet {
 
@@ -43,12 +44,14 @@ struct Story {
 
 Id<Story> story_id(const Id<Item>& first);
 
-/// The parts of a story's score, each 0..1, and the weighted sum (docs/score.md).
+/// The parts of a story's score, each 0..1, and what they come to (docs/score.md).
 struct Score {
   double attention = 0;
   double speed = 0;
   double publishers = 0;
   double freshness = 0;
+  std::optional<double> references = {};  ///< only where its sources were read
+  std::optional<double> learned = {};     ///< only where earlier reports taught something
   double total = 0;
   std::vector<std::string> reasons;  ///< one sentence a part, with the numbers it came from
 };
@@ -78,10 +81,12 @@ struct Enrichment {
   Score score;
   std::vector<Id<Evidence>> evidence;  ///< best first
   std::vector<std::string> topics;
+  std::vector<std::string> entities;        ///< names, best supported first
   int reports = 0;                          ///< items
   int publishers = 0;                       ///< independent publishers among the linked pages
   std::vector<std::string> notes;           ///< what could not be read, and why
   std::optional<Judgement> judgement = {};  ///< only where a model was asked
+  std::vector<Reference> references = {};   ///< pages and posts behind it, as they were judged
 };
 
 }  // namespace broadsheet

@@ -22,6 +22,7 @@ struct Config {
   std::size_t briefs_max = 60;        ///< lines of the brief list
   std::size_t stories_read_max = 60;  ///< stories whose pages are read in a run
   std::size_t pages_per_story_max = 4;
+  std::size_t primary_sources_max = 3;  ///< of a story, found in its pages
   int days_back = 2;  ///< stories that changed within so many days may become articles
   enrich::PublisherFamilies families;
   WorkerSettings workers;

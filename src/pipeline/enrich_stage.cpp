@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
+#include "enrich/details.h"
 #include "enrich/evidence.h"
 #include "enrich/publishers.h"
 #include "enrich/score.h"
@@ -15,6 +16,7 @@
 #include "pipeline/fetch_phase.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
+#include "pipeline/primary_sources.h"
 #include "pipeline/retry_table.h"
 #include "pipeline/site_habits.h"
 #include "pipeline/stage.h"
@@ -48,7 +50,8 @@ Result<std::vector<StoryWork>> assess_all(StageRun& stage) {
                      .enrichment = std::move(enrichment),
                      .wishes = {},
                      .answers = {},
-                     .pages = {}});
+                     .pages = {},
+                     .primary = {}});
   }
   rank(works);
   return works;
@@ -89,20 +92,25 @@ Result<void> plan_reading(StageRun& stage, std::vector<StoryWork>& works) {
 struct Reading {
   Services& services;
   FetchPhase phase;
+  std::size_t named_max = 0;
   std::int64_t expected = 0;
   std::int64_t done = 0;
 };
 
-Result<std::vector<Evidence>> evidence_in(const Item& item, const HttpAnswer& answer) {
+Result<PageRead> page_in(const Item& item, const HttpAnswer& answer, std::size_t named_max) {
   TRY_LET(markup::Page page, read_answer(answer));
   markup::weigh_feed_text(item.full_text, page);
-  return enrich::page_evidence(item, answer, page);
+  PageRead read;
+  TRY_LET(read.evidence, enrich::page_evidence(item, answer, page));
+  read.named =
+      enrich::find_primary_sources(page, answer.url.empty() ? item.url : answer.url, named_max);
+  return read;
 }
 
 /// Sends the wish's request; where a better address fails, the page itself is asked for.
 void read_page(Reading& reading, StoryWork& work, std::size_t index) {
   enrich::PageWish& wish = work.wishes[index];
-  const auto keep = [&reading, &work, index](Result<std::vector<Evidence>> found) {
+  const auto keep = [&reading, &work, index](Result<PageRead> found) {
     work.answers[index] = std::move(found);
     reading.services.progress.advanced("pages", ++reading.done, reading.expected);
   };
@@ -115,13 +123,18 @@ void read_page(Reading& reading, StoryWork& work, std::size_t index) {
     Services& services = reading.services;
     services.pool.run(
         services.loop,
-        [&wish, answer = std::move(*answer)] { return evidence_in(wish.item, answer); }, keep);
+        [&wish, answer = std::move(*answer), most = reading.named_max] {
+          return page_in(wish.item, answer, most);
+        },
+        keep);
   };
   reading.phase.fetch(wish.request, Fetcher::Lane::page, take);
 }
 
 void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
-  Reading reading{.services = stage.services, .phase = {stage.services, stage.fetcher}};
+  Reading reading{.services = stage.services,
+                  .phase = {stage.services, stage.fetcher},
+                  .named_max = stage.config.primary_sources_max};
   for (const StoryWork& work : works) reading.expected += std::ssize(work.wishes);
   begin_phase(stage.services, Stage::enrich, reading.expected);
   stage.services.progress.stage_started(Stage::enrich, reading.expected);
@@ -143,14 +156,15 @@ void take_answers(StageRun& stage, StoryWork& work) {
   StageReport& report = report_of(stage.run, Stage::enrich);
   for (std::size_t i = 0; i < work.answers.size(); ++i) {
     ++report.processed;
-    Result<std::vector<Evidence>>& found = *work.answers[i];
+    Result<PageRead>& found = *work.answers[i];
     if (found) {
-      std::ranges::move(*found, std::back_inserter(work.pages));
+      std::ranges::move(found->evidence, std::back_inserter(work.pages));
       continue;
     }
     Error error = found.error();
     if (error.place.empty()) error.place = work.wishes[i].request.url;
     work.enrichment.notes.push_back(to_line(error));
+    work.unread.push_back(error.place);
     if (error.kind == ErrorKind::missing) {
       ++report.missing;
       continue;
@@ -161,10 +175,12 @@ void take_answers(StageRun& stage, StoryWork& work) {
   }
 }
 
-/// Pages first, then the posts' own words and what feeds brought, then the listings.
+/// Pages first, then primary sources, then the posts' own words and what feeds brought, then the
+/// listings.
 Result<void> settle(StageRun& stage, StoryWork& work) {
   std::set<Id<Evidence>> held;
   for (const Evidence& page : work.pages) TRY(keep_evidence(stage, work, page, held));
+  for (const Evidence& one : work.primary) TRY(keep_evidence(stage, work, one, held));
   for (const enrich::Report& report : work.file.reports) {
     for (const Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
       TRY(keep_evidence(stage, work, own, held));
@@ -204,9 +220,12 @@ Result<void> enrich(StageRun& stage) {
 
   TRY(cut_site_habits(stage, works));
   for (StoryWork& work : works) take_answers(stage, work);
+  TRY(read_primary_sources(stage, works));
+  if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
   // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
   // that a run which is killed meanwhile finds what it began with.
   TRY_LET(const std::vector<JoinedStory> joined, look_again(stage, works));
+  for (StoryWork& work : works) judge_sources(stage, work);
   TRY(ask_models(stage, works));
   rank(works);
   TRY_LET(const auto transaction, stage.services.store.begin());

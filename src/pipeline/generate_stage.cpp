@@ -67,7 +67,14 @@ Result<std::vector<generate::Standing>> standings(StageRun& stage, const Told& t
 void keep_core(generate::Candidate& candidate) {
   const auto core = generate::core_of(candidate.story, candidate.evidence);
   std::erase_if(candidate.items, [&](const Item& item) { return !core.contains(item.id); });
-  std::erase_if(candidate.evidence, [&](const Evidence& one) { return !core.contains(one.item); });
+  // A primary source may have been read for an item of another story that names it too.
+  const auto is_member = [&](const Id<Item>& item) {
+    return std::ranges::count(candidate.story.members, item, &Member::item) > 0;
+  };
+  std::erase_if(candidate.evidence, [&](const Evidence& one) {
+    const bool is_shared = one.kind == EvidenceKind::primary && !is_member(one.item);
+    return !is_shared && !core.contains(one.item);
+  });
 }
 
 Result<generate::Candidate> load_candidate(store::Store& store, const Id<Story>& id) {

@@ -82,6 +82,8 @@ Result<std::optional<Story>> join_stored(StageRun& stage, const stories::StoryJo
 /// What is left of `lost` goes on with `kept`.
 Result<void> absorb(StageRun& stage, StoryWork& kept, StoryWork lost, const Story& story) {
   std::ranges::move(lost.pages, std::back_inserter(kept.pages));
+  std::ranges::move(lost.primary, std::back_inserter(kept.primary));
+  std::ranges::move(lost.unread, std::back_inserter(kept.unread));
   std::vector<std::string> notes = std::move(kept.enrichment.notes);
   std::ranges::move(lost.enrichment.notes, std::back_inserter(notes));
   TRY_LET(kept.file, load_story(stage.services.store, story));

@@ -32,6 +32,7 @@ Inquiry inquiry_about(StoryWork& work, Time now) {
   inquiry.work = &work;
   std::ranges::copy_if(work.pages, std::back_inserter(inquiry.held),
                        [](const Evidence& one) { return one.kind == EvidenceKind::page; });
+  std::ranges::copy(work.primary, std::back_inserter(inquiry.held));
   for (const enrich::Report& report : work.file.reports) {
     std::ranges::move(enrich::own_evidence(report.item, now), std::back_inserter(inquiry.held));
   }

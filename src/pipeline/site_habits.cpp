@@ -45,7 +45,7 @@ std::vector<FreshPage> fresh_pages(std::vector<StoryWork>& works) {
   for (StoryWork& work : works) {
     for (auto& answer : work.answers) {
       if (!answer || !*answer) continue;
-      for (Evidence& evidence : **answer)
+      for (Evidence& evidence : (**answer).evidence)
         if (evidence.kind == EvidenceKind::page) fresh.push_back({&evidence, &work});
     }
   }

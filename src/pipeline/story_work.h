@@ -12,12 +12,20 @@
 
 namespace broadsheet::pipeline {
 
+/// What a page brought: evidence, and links to primary sources in it.
+struct PageRead {
+  std::vector<Evidence> evidence;
+  std::vector<enrich::PrimarySource> named;
+};
+
 struct StoryWork {
   enrich::StoryFile file;
   Enrichment enrichment;
-  std::vector<enrich::PageWish> wishes;                               ///< pages to ask for
-  std::vector<std::optional<Result<std::vector<Evidence>>>> answers;  ///< one slot for each wish
-  std::vector<Evidence> pages;  ///< what an earlier run has read, then what this one read
+  std::vector<enrich::PageWish> wishes;                  ///< pages to ask for
+  std::vector<std::optional<Result<PageRead>>> answers;  ///< one slot for each wish
+  std::vector<Evidence> pages;           ///< what an earlier run has read, then what this one read
+  std::vector<Evidence> primary;         ///< primary sources that the pages name, read likewise
+  std::vector<std::string> unread = {};  ///< addresses of what could not be read
 };
 
 /// Score, topics and counts from what is stored about the story.

@@ -46,10 +46,13 @@ Json discussions_json(const std::vector<Discussion>& discussions) {
 
 Json score_json(const Score& score) {
   const auto rounded = [](double value) { return std::round(value * 1000) / 1000; };
-  return {{"attention", rounded(score.attention)},
-          {"speed", rounded(score.speed)},
-          {"publishers", rounded(score.publishers)},
-          {"freshness", rounded(score.freshness)}};
+  Json parts{{"attention", rounded(score.attention)},
+             {"speed", rounded(score.speed)},
+             {"publishers", rounded(score.publishers)},
+             {"freshness", rounded(score.freshness)}};
+  if (score.references) parts["references"] = rounded(*score.references);
+  if (score.learned) parts["learned"] = rounded(*score.learned);
+  return parts;
 }
 
 Json fields_of(const Article& article) {

@@ -26,16 +26,27 @@ void describe(auto& fields, Like<Judgement> auto& judgement) {
   fields("note", judgement.note);
 }
 
+void describe(auto& fields, Like<Reference> auto& reference) {
+  fields("url", reference.url);
+  fields("evidence", reference.evidence);
+  fields("nature", reference.nature);
+  fields("publisher", reference.publisher);
+  fields("quality", reference.quality);
+  fields("why", reference.why);
+}
+
 void describe(auto& fields, Like<Enrichment> auto& enrichment) {
   fields("story", enrichment.story);
   fields("run", enrichment.run);
   fields("score", enrichment.score);
   fields("evidence", enrichment.evidence);
   fields("topics", enrichment.topics);
+  fields("entities", enrichment.entities);
   fields("reports", enrichment.reports);
   fields("publishers", enrichment.publishers);
   fields("notes", enrichment.notes);
   fields("judgement", enrichment.judgement);
+  fields("references", enrichment.references);
 }
 
 std::string to_json(const Story& story) {

@@ -17,8 +17,12 @@ inline constexpr auto all_of<SourceKind> =
 
 template <>
 inline constexpr auto all_of<EvidenceKind> =
-    std::array{EvidenceKind::page, EvidenceKind::post, EvidenceKind::feed, EvidenceKind::listing,
-               EvidenceKind::comments};
+    std::array{EvidenceKind::page,    EvidenceKind::post,    EvidenceKind::feed,
+               EvidenceKind::listing, EvidenceKind::primary, EvidenceKind::comments};
+
+template <>
+inline constexpr auto all_of<SourceNature> =
+    std::array{SourceNature::primary, SourceNature::report, SourceNature::comment};
 
 template <>
 inline constexpr auto all_of<SourceState> =
@@ -49,6 +53,8 @@ void describe(auto& fields, Like<Score> auto& score) {
   fields("speed", score.speed);
   fields("publishers", score.publishers);
   fields("freshness", score.freshness);
+  fields("references", score.references);
+  fields("learned", score.learned);
   fields("total", score.total);
   fields("reasons", score.reasons);
 }

@@ -87,7 +87,7 @@ struct ExplainArguments {
   std::string other;  ///< a second item to compare it with; "": none
 };
 
-enum class FeedbackAct { same, different, undo, list };
+enum class FeedbackAct { same, different, up, down, undo, list, votes };
 
 /// Ids, or the beginnings of them.
 struct FeedbackArguments {

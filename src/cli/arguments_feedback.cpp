@@ -11,7 +11,9 @@ void add_act(CommandLine& line, CLI::App& feedback, FeedbackAct act, const char*
   arguments.act = act;
   if (act == FeedbackAct::undo) {
     app.add_option("ID", arguments.a, "Of a correction")->required();
-  } else if (act != FeedbackAct::list) {
+  } else if (act == FeedbackAct::up || act == FeedbackAct::down) {
+    app.add_option("ID", arguments.a, "Of an item, a story or an article")->required();
+  } else if (act == FeedbackAct::same || act == FeedbackAct::different) {
     app.add_option("A", arguments.a, "Id of an item")->required();
     app.add_option("B", arguments.b, "Id of another")->required();
   }
@@ -19,11 +21,15 @@ void add_act(CommandLine& line, CLI::App& feedback, FeedbackAct act, const char*
 }
 
 void add_feedback(CommandLine& line) {
-  CLI::App& feedback = line.group(line.top(), "feedback", "Say which items report one event");
+  CLI::App& feedback =
+      line.group(line.top(), "feedback", "Say which items report one event, what was worth it");
   add_act(line, feedback, FeedbackAct::same, "same", "Two items report one event, from now on");
   add_act(line, feedback, FeedbackAct::different, "different", "Two items do not, from now on");
+  add_act(line, feedback, FeedbackAct::up, "up", "More like this: later scores learn it");
+  add_act(line, feedback, FeedbackAct::down, "down", "Less like this");
   add_act(line, feedback, FeedbackAct::undo, "undo", "Take a correction back");
   add_act(line, feedback, FeedbackAct::list, "list", "Corrections, newest first");
+  add_act(line, feedback, FeedbackAct::votes, "votes", "Votes, newest first");
 }
 
 void add_patterns(CommandLine& line) {

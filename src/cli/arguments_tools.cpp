@@ -126,9 +126,12 @@ void add_eval(CommandLine& line) {
   CLI::App& app = line.command(line.top(), "eval", "Measure the program on labelled data");
   auto& arguments = line.held<EvalArguments>();
   const std::vector<std::string> kinds(eval::kinds().begin(), eval::kinds().end());
-  app.add_option("KIND", arguments.kind, fmt::format("{}", fmt::join(kinds, "|")))
+  const auto middle = kinds.begin() + std::ssize(kinds) / 2;  // one line would be too long
+  app.add_option("KIND", arguments.kind,
+                 fmt::format("{}|\n{}", fmt::join(kinds.begin(), middle, "|"),
+                             fmt::join(middle, kinds.end(), "|")))
       ->required()
-      ->check(CLI::IsMember(kinds));
+      ->check(CLI::IsMember(kinds).description(""));
   app.add_option("PATH", arguments.path, "Labelled data: a file or a folder, by kind")->required();
   const CommandLine::Words<stories::Reach> modes{{"stories", stories::Reach::events},
                                                  {"duplicates", stories::Reach::copies}};

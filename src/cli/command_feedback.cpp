@@ -1,4 +1,4 @@
-// `feedback same|different|undo|list`.
+// `feedback same|different|up|down|undo|list|votes`.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -11,6 +11,7 @@
 #include "cli/listing.h"
 #include "cli/said.h"
 #include "cli/screen_text.h"
+#include "cli/votes.h"
 #include "pipeline/feedback.h"
 
 namespace broadsheet::cli {
@@ -80,7 +81,11 @@ ExitStatus give_feedback(const Shell& shell, const CommonArguments& common,
   if (arguments.act == FeedbackAct::list) {
     return show(shell, common, list_corrections(common));
   }
+  if (arguments.act == FeedbackAct::votes) return show(shell, common, list_votes(common));
   const Time now = SystemClock().now();
+  if (arguments.act == FeedbackAct::up || arguments.act == FeedbackAct::down) {
+    return cast_vote(shell, common, arguments.a, arguments.act == FeedbackAct::up, now);
+  }
   return say_correction(shell, common,
                         [&](store::Store& store) { return carry_out(store, arguments, now); });
 }

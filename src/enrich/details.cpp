@@ -22,7 +22,7 @@ constexpr int title_support = 3;
 constexpr int text_support = 2;  // for each text, whatever it repeats
 
 /// Capitalised for other reasons than being a name.
-constexpr std::array<std::string_view, 73> no_names{
+constexpr std::array<std::string_view, 80> no_names{
     "the",      "a",        "an",        "i",        "we",     "you",      "he",     "she",
     "it",       "they",     "this",      "that",     "these",  "those",    "and",    "but",
     "or",       "if",       "in",        "on",       "at",     "for",      "from",   "to",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 73> no_names{
     "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
     "october",  "november", "december",  "not",      "no",     "yes",      "so",     "read",
-    "more"};
+    "more",     "utc",      "gb",        "mb",       "ghz",    "mhz",      "pm",     "am"};
 
 /// One word between white space, without the marks around it.
 struct Token {

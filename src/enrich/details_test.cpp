@@ -10,7 +10,8 @@ using namespace broadsheet::enrich;
 
 namespace {
 
-std::string entities(const std::vector<std::string>& titles, const std::vector<std::string>& pages) {
+std::string entities(const std::vector<std::string>& titles,
+                     const std::vector<std::string>& pages) {
   StoryFile file;
   for (const std::string& title : titles) {
     file.reports.push_back({.item = item_of(title, "https://a.example/"), .sighting = {}});
@@ -42,7 +43,8 @@ TEST_CASE("words that begin sentences, days and Title Case name nothing") {
 }
 
 TEST_CASE("details are names and numbers of two digits, whatever language surrounds them") {
-  const auto details = details_of("Am Montag sah Ada Lovelace 340 Schiffe und 7 Boote bei CVE-2026-77.");
+  const auto details =
+      details_of("Am Montag sah Ada Lovelace 340 Schiffe und 7 Boote bei CVE-2026-77.");
   CHECK(details.contains("ada lovelace"));
   CHECK(details.contains("340"));
   CHECK(details.contains("cve-2026-77"));

@@ -19,7 +19,7 @@ markup::Page page_with(const std::vector<std::pair<std::string, std::string>>& l
   for (const auto& [address, text] : links) {
     paragraph.inlines.push_back({.text = text, .link = address});
   }
-  paragraph.inlines.push_back({.text = "and so on"});
+  paragraph.inlines.push_back({.text = "and so on", .link = ""});
   page.body.parts.push_back(std::move(paragraph));
   return page;
 }
@@ -71,9 +71,11 @@ TEST_CASE("the telling kinds come first, in the order of the page, as many as ar
   CHECK(found(page, 0).empty());
 }
 
-TEST_CASE("one link for each kind and site, none to the page itself, none by text on its own site") {
-  CHECK(found(page_with({{"https://arxiv.org/abs/1", "one"}, {"https://arxiv.org/abs/2", "two"}})) ==
-        "paper: https://arxiv.org/abs/1\n");
+TEST_CASE(
+    "one link for each kind and site, none to the page itself, none by text on its own site") {
+  CHECK(
+      found(page_with({{"https://arxiv.org/abs/1", "one"}, {"https://arxiv.org/abs/2", "two"}})) ==
+      "paper: https://arxiv.org/abs/1\n");
   CHECK(found(page_with({{here, "announcement"}})).empty());
   CHECK(found(page_with({{"https://times.example/press", "our press release"}})).empty());
   CHECK(found(page_with({{"https://quill.example/press", "its press release"}})) ==
@@ -81,10 +83,11 @@ TEST_CASE("one link for each kind and site, none to the page itself, none by tex
 }
 
 TEST_CASE("a long sentence that is a link, a front page and a discussion name no source") {
-  CHECK(found(page_with({{"https://quill.example/x",
-                          "a whole sentence that mentions in passing that the paper of the town has "
-                          "written about it at length"}}))
-            .empty());
+  CHECK(
+      found(page_with({{"https://quill.example/x",
+                        "a whole sentence that mentions in passing that the paper of the town has "
+                        "written about it at length"}}))
+          .empty());
   CHECK(found(page_with({{"https://quill.example/", "announcement"}})).empty());
   markup::Page talk = page_with({{"https://arxiv.org/abs/1", "paper"}});
   talk.is_discussion = true;

@@ -94,7 +94,7 @@ SourceNature nature_of(const Evidence& evidence) {
 }
 
 std::string ReferenceQualityEvaluator::house_of(const MetSource& source) const {
-  std::string key = publisher_key(source.url);
+  const std::string key = publisher_key(source.url);
   const std::string_view house = families_.of(key);
   return house.empty() ? key : std::string(house);
 }

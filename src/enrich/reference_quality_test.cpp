@@ -25,7 +25,7 @@ std::vector<Reference> judged(const std::vector<Evidence>& read,
                               const PublisherFamilies& families = {}) {
   std::vector<MetSource> met;
   for (const Evidence& one : read) met.push_back({.url = one.url, .evidence = &one});
-  for (const std::string& address : unread) met.push_back({.url = address});
+  for (const std::string& address : unread) met.push_back({.url = address, .evidence = nullptr});
   return ReferenceQualityEvaluator(families, press_day).evaluate(met);
 }
 
@@ -89,10 +89,10 @@ TEST_CASE("what could not be read carries nothing, and is named") {
 TEST_CASE("sources move a score up or down by a twentieth at most, and it says why") {
   Score strong;
   strong.total = 0.5;
-  weigh_references(judged({from("a.example", EvidenceKind::primary), from("b.example"),
-                           from("c.example")},
-                          {"https://gone.example/x"}),
-                   strong);
+  weigh_references(
+      judged({from("a.example", EvidenceKind::primary), from("b.example"), from("c.example")},
+             {"https://gone.example/x"}),
+      strong);
   CHECK(strong.total > 0.52);
   CHECK(strong.total <= 0.55);
   CHECK(strong.reasons.back().contains("3 sources read, 1 primary, of 3 publishers, 1 not"));

@@ -32,6 +32,7 @@ Result<Outcome> measure_stories(const Task& task);
 Result<Outcome> measure_pairs(const Task& task);
 Result<Outcome> measure_ground(const Task& task);
 Result<Outcome> measure_lang(const Task& task);
+Result<Outcome> measure_rank(const Task& task);
 
 /// {"id":…,"error":…}, as it stands under `failed`.
 Json failure(const std::string& id, const Error& error);

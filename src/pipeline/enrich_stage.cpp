@@ -7,17 +7,14 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
-#include "enrich/details.h"
 #include "enrich/evidence.h"
-#include "enrich/publishers.h"
-#include "enrich/score.h"
-#include "enrich/topics.h"
 #include "markup/page_feed.h"
 #include "pipeline/fetch_phase.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
 #include "pipeline/primary_sources.h"
 #include "pipeline/retry_table.h"
+#include "pipeline/scoring.h"
 #include "pipeline/site_habits.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
@@ -27,34 +24,47 @@ namespace broadsheet::pipeline {
 
 namespace {
 
-/// Stories that changed of late and have no article yet.
-Result<std::vector<Story>> open_stories(store::Store& store, const Config& config, Time now) {
-  TRY_LET(std::vector<Story> stories,
-          store.stories().changed_since(now - std::chrono::days(config.days_back)));
-  std::vector<Story> open;
-  for (Story& story : stories) {
+/// Stories that changed of late. Those that have an article still teach what gathers attention.
+struct Recent {
+  std::vector<enrich::StoryFile> files;
+  std::vector<bool> is_open;  ///< no article yet
+};
+
+Result<Recent> recent_stories(StageRun& stage) {
+  store::Store& store = stage.services.store;
+  const Time since = stage.run.started_at - std::chrono::days(stage.config.days_back);
+  TRY_LET(const std::vector<Story> stories, store.stories().changed_since(since));
+  Recent recent;
+  for (const Story& story : stories) {
     TRY_LET(const auto article, store.articles().find(article_id(story.id)));
-    if (!article) open.push_back(std::move(story));
+    TRY_LET(enrich::StoryFile file, load_story(store, story));
+    recent.files.push_back(std::move(file));
+    recent.is_open.push_back(!article);
   }
-  return open;
+  return recent;
 }
 
-Result<std::vector<StoryWork>> assess_all(StageRun& stage) {
-  store::Store& store = stage.services.store;
-  TRY_LET(const std::vector<Story> open, open_stories(store, stage.config, stage.run.started_at));
+struct Assessed {
   std::vector<StoryWork> works;
-  for (const Story& story : open) {
-    TRY_LET(enrich::StoryFile file, load_story(store, story));
-    Enrichment enrichment = assess(file, stage.config.families, stage.run);
-    works.push_back({.file = std::move(file),
-                     .enrichment = std::move(enrichment),
-                     .wishes = {},
-                     .answers = {},
-                     .pages = {},
-                     .primary = {}});
+  Scoring scoring;
+};
+
+Result<Assessed> assess_all(StageRun& stage) {
+  TRY_LET(Recent recent, recent_stories(stage));
+  Assessed assessed;
+  TRY_LET(assessed.scoring, load_scoring(stage, recent.files));
+  std::vector<Enrichment> enrichments = score_all(stage, assessed.scoring, recent.files);
+  for (std::size_t i = 0; i < recent.files.size(); ++i) {
+    if (!recent.is_open[i]) continue;
+    assessed.works.push_back({.file = std::move(recent.files[i]),
+                              .enrichment = std::move(enrichments[i]),
+                              .wishes = {},
+                              .answers = {},
+                              .pages = {},
+                              .primary = {}});
   }
-  rank(works);
-  return works;
+  rank(assessed.works);
+  return assessed;
 }
 
 /// Takes over what an earlier run has read, and leaves the rest to be asked for.
@@ -194,18 +204,6 @@ Result<void> settle(StageRun& stage, StoryWork& work) {
 
 }  // namespace
 
-Enrichment assess(const enrich::StoryFile& file, const enrich::PublisherFamilies& families,
-                  const Run& run) {
-  Enrichment enrichment;
-  enrichment.story = file.story.id;
-  enrichment.run = run.id;
-  enrichment.score = enrich::score_story(file, families, run.started_at);
-  enrichment.topics = enrich::find_topics(file);
-  enrichment.reports = static_cast<int>(file.reports.size());
-  enrichment.publishers = enrich::count_publishers(file, families);
-  return enrichment;
-}
-
 void rank(std::vector<StoryWork>& works) {
   std::ranges::sort(works, {}, [](const StoryWork& work) {
     return std::tuple(-work.enrichment.score.total, work.enrichment.story.text);
@@ -213,7 +211,8 @@ void rank(std::vector<StoryWork>& works) {
 }
 
 Result<void> enrich(StageRun& stage) {
-  TRY_LET(std::vector<StoryWork> works, assess_all(stage));
+  TRY_LET(Assessed assessed, assess_all(stage));
+  std::vector<StoryWork>& works = assessed.works;
   TRY(plan_reading(stage, works));
   read_pages(stage, works);
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
@@ -224,7 +223,8 @@ Result<void> enrich(StageRun& stage) {
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
   // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
   // that a run which is killed meanwhile finds what it began with.
-  TRY_LET(const std::vector<JoinedStory> joined, look_again(stage, works));
+  TRY_LET(const std::vector<JoinedStory> joined,
+          look_again(stage, assessed.scoring.snapshot, works));
   for (StoryWork& work : works) judge_sources(stage, work);
   TRY(ask_models(stage, works));
   rank(works);
@@ -236,6 +236,7 @@ Result<void> enrich(StageRun& stage) {
   for (const StoryWork& work : works) {
     TRY(stage.services.store.stories().save_enrichment(work.enrichment));
   }
+  TRY(save_feedback(stage.services.store.scoring(), std::move(assessed.scoring)));
   report_of(stage.run, Stage::enrich).done = true;
   TRY(stage.services.store.runs().save(stage.run));
   return transaction->commit();

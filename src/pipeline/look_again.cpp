@@ -80,21 +80,23 @@ Result<std::optional<Story>> join_stored(StageRun& stage, const stories::StoryJo
 }
 
 /// What is left of `lost` goes on with `kept`.
-Result<void> absorb(StageRun& stage, StoryWork& kept, StoryWork lost, const Story& story) {
+Result<void> absorb(StageRun& stage, const enrich::ScoringSnapshot& snapshot, StoryWork& kept,
+                    StoryWork lost, const Story& story) {
   std::ranges::move(lost.pages, std::back_inserter(kept.pages));
   std::ranges::move(lost.primary, std::back_inserter(kept.primary));
   std::ranges::move(lost.unread, std::back_inserter(kept.unread));
   std::vector<std::string> notes = std::move(kept.enrichment.notes);
   std::ranges::move(lost.enrichment.notes, std::back_inserter(notes));
   TRY_LET(kept.file, load_story(stage.services.store, story));
-  kept.enrichment = assess(kept.file, stage.config.families, stage.run);
+  enrich::ScoringAdapter adapter(snapshot);  // what it teaches was told by its halves
+  kept.enrichment = assess(kept.file, adapter, snapshot, stage.run.id);
   kept.enrichment.notes = std::move(notes);
   return {};
 }
 
-Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
-                       const stories::Corrections& corrections, std::vector<StoryWork>& works,
-                       std::vector<JoinedStory>& joined) {
+Result<void> carry_out(StageRun& stage, const enrich::ScoringSnapshot& snapshot,
+                       const stories::StoryJoin& join, const stories::Corrections& corrections,
+                       std::vector<StoryWork>& works, std::vector<JoinedStory>& joined) {
   TRY_LET(const auto story, join_stored(stage, join, corrections));
   if (!story) return {};
   joined.push_back({.story = *story, .lost = join.lost});
@@ -108,12 +110,14 @@ Result<void> carry_out(StageRun& stage, const stories::StoryJoin& join,
   works.erase(lost_place);
   const auto kept = place_of(join.kept);
   if (kept == works.end()) return {};  // it has its article; the report is added to its story
-  return absorb(stage, *kept, std::move(lost), *story);
+  return absorb(stage, snapshot, *kept, std::move(lost), *story);
 }
 
 }  // namespace
 
-Result<std::vector<JoinedStory>> look_again(StageRun& stage, std::vector<StoryWork>& works) {
+Result<std::vector<JoinedStory>> look_again(StageRun& stage,
+                                            const enrich::ScoringSnapshot& snapshot,
+                                            std::vector<StoryWork>& works) {
   TRY_LET(const auto trial, stage.services.store.begin());  // never committed
   std::vector<stories::ReadItem> items;
   for (const StoryWork& work : works) add_read(work, items);
@@ -124,7 +128,7 @@ Result<std::vector<JoinedStory>> look_again(StageRun& stage, std::vector<StoryWo
   std::vector<JoinedStory> joined;
   for (const stories::StoryJoin& join :
        stories::plan_joins(items, published, stage.run.started_at, teaching)) {
-    TRY(carry_out(stage, join, teaching.corrections, works, joined));
+    TRY(carry_out(stage, snapshot, join, teaching.corrections, works, joined));
   }
   rank(works);
   return joined;

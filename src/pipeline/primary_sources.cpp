@@ -178,7 +178,8 @@ void judge_sources(StageRun& stage, StoryWork& work) {
   std::vector<enrich::MetSource> met;
   for (const Evidence& one : read) met.push_back({.url = one.url, .evidence = &one});
   for (const Evidence& one : own) met.push_back({.url = one.url, .evidence = &one});
-  for (const std::string& address : work.unread) met.push_back({.url = address});
+  for (const std::string& address : work.unread)
+    met.push_back({.url = address, .evidence = nullptr});
   const enrich::ReferenceQualityEvaluator evaluator(stage.config.families, stage.run.started_at);
   work.enrichment.references = evaluator.evaluate(met);
   enrich::weigh_references(work.enrichment.references, work.enrichment.score);

@@ -28,15 +28,33 @@ std::string entry(int number, const std::string& title) {
       title, number, number);
 }
 
-std::string page(const std::string& words) {
+/// A paragraph for each sentence; pages have none in common.
+std::string page(const std::vector<std::string>& sentences) {
   std::string text = "<html><head><title>A page</title></head><body><article>";
-  for (int i = 0; i < 4; ++i) {
-    text += fmt::format(
-        "<p>{} This is paragraph {} of a page that has enough words to be read as an article by "
-        "whoever reads pages, and says something about its own matter.</p>",
-        words, i);
-  }
+  for (const std::string& sentence : sentences) text += "<p>" + sentence + "</p>";
   return text + "</article></body></html>";
+}
+
+std::vector<std::string> on_quill(const std::string& first) {
+  return {
+      first,
+      "Sailors of forty harbours keep their logs with the tool, which began as a course work and "
+      "is paid for by three shipping companies since the spring.",
+      "Its parser was written anew over the winter, and reads a year of entries in the time that "
+      "the old one took for a month, on the same machine.",
+      "Who used the first version can go on with the files that it left; a command turns them "
+      "into the new form and keeps a copy of each beside it."};
+}
+
+std::vector<std::string> on_bread(const std::string& first) {
+  return {
+      first,
+      "The owner had looked for a way to cut warm loaves without crumbs, and tried wires, water "
+      "and a saw before somebody told him of light.",
+      "Customers pay the same as before, she says, but come from the next town to watch how "
+      "a slice falls off every second behind the glass.",
+      "Two inspectors visited the shop in May and found nothing to object to, apart from the "
+      "curtain that keeps children from looking into the beam."};
 }
 
 std::string link_to(const char* address, const char* text) {
@@ -46,19 +64,31 @@ std::string link_to(const char* address, const char* text) {
 /// Two papers on two events; both name one paper, the first its release notes too.
 struct World : Surroundings<> {
   explicit World(std::size_t workers = 2) : Surroundings(noon, workers) {
-    web.answer("https://feed.example/",
-               200,
+    web.answer("https://feed.example/", 200,
                "<rss version=\"2.0\"><channel><title>Feed</title>" +
                    entry(1, "Quill 2.0 parses harbour logs") +
                    entry(2, "Bakery measures bread with lasers") + "</channel></rss>",
                {{"content-type", "application/rss+xml"}});
     html("https://times1.example/story",
-         page("Quill 2.0 is out, says " + link_to(notes, "Ada") + " in " + link_to(paper, "a paper") +
-              "."));
+         page(on_quill("Quill 2.0 is out since Monday, says " + link_to(notes, "Ada") + " in " +
+                       link_to(paper, "a paper") + " that she wrote with a friend.")));
     html("https://times2.example/story",
-         page("The bakery read " + link_to(paper, "the paper") + " about lasers."));
-    html(paper, page("We describe how 340 loaves were measured by lasers."));
-    html(notes, page("Quill 2.0 reads logs twice as fast."));
+         page(on_bread("A bakery cuts its bread by laser since it read " +
+                       link_to(paper, "the paper") + " of two students from the north.")));
+    html(paper,
+         page({"We describe how 340 loaves were cut by light of different strength, and how "
+               "even the slices were that came of it.",
+               "Earlier authors have measured wood and cloth; food has water in it, which "
+               "boils where the beam meets it and lifts the crust.",
+               "A table at the end lists strength, time and loss for each kind of dough that "
+               "we could buy within a mile of the laboratory."}));
+    html(notes,
+         page({"This release of Quill 2.0 brings the new parser, four fixed faults and an "
+               "end of support for the oldest form of files.",
+               "The command line has two switches more and one fewer; scripts that called it "
+               "without any go on as they were.",
+               "Thanks go to eleven people who sent changes, and to all who reported what "
+               "went wrong with the release before this one."}));
     config.sources.resize(1);
     config.sources[0].kind = SourceKind::feed;
     config.sources[0].name = "Feed";
@@ -70,7 +100,8 @@ struct World : Surroundings<> {
   }
 
   Run run() {
-    auto done = pipeline::run_stages("run", collect_and_enrich, config, services(web));
+    pipeline::Services given = services(web);
+    auto done = pipeline::run_stages("run", collect_and_enrich, config, given);
     if (!done) FAIL(to_line(done.error()));
     return std::move(*done);
   }
@@ -151,8 +182,9 @@ TEST_CASE("one that cannot be read is a drop and no failure of the run, and is n
                        entry(3, "Bakery measures bread with lasers") + "</channel></rss>",
                    {{"content-type", "application/rss+xml"}});
   world.html("https://times3.example/story",
-             page("The bakery read " +
-                  link_to("https://arxiv.org/abs/9999.99999", "the paper") + " about lasers."));
+             page(on_bread("A bakery cuts its bread by laser since it read " +
+                           link_to("https://arxiv.org/abs/9999.99999", "the paper") +
+                           " of two students from the north.")));
   const Run run = world.run();
   CHECK(run.state == RunState::ok);
   CHECK(world.primary_of("Bakery").empty());

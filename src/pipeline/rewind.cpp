@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "pipeline/scoring.h"
 #include "pipeline/source_health.h"
 
 namespace broadsheet::pipeline {
@@ -188,6 +189,18 @@ Result<void> copy_feedback(store::FeedbackStore& from, const Past& past, Time be
   return {};
 }
 
+Result<void> copy_scoring(store::ScoringStore& from, Time before, store::ScoringStore& into) {
+  TRY_LET(const std::vector<Vote> votes, from.votes());
+  for (const Vote& one : votes) {
+    if (one.made_at < before) TRY(into.save(one));
+  }
+  TRY_LET(const std::vector<ScoreLesson> lessons, from.lessons());
+  for (const ScoreLesson& one : lessons) {
+    if (one.learned_at < before) TRY(into.add(one));
+  }
+  return into.save_patterns(patterns_before(lessons, before));
+}
+
 }  // namespace
 
 Result<void> rewind(store::Store& from, const Run& run, store::Store& into) {
@@ -196,7 +209,8 @@ Result<void> rewind(store::Store& from, const Run& run, store::Store& into) {
   TRY(copy_stories(from.stories(), past, into));
   TRY(copy_evidence(from.evidence(), run.started_at, known, into.evidence()));
   TRY(copy_articles(from.articles(), past, into.articles()));
-  return copy_feedback(from.feedback(), past, run.started_at, into.feedback());
+  TRY(copy_feedback(from.feedback(), past, run.started_at, into.feedback()));
+  return copy_scoring(from.scoring(), run.started_at, into.scoring());
 }
 
 }  // namespace broadsheet::pipeline

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "enrich/evidence.h"
 #include "enrich/report.h"
+#include "enrich/scoring_adapter.h"
 #include "news/story.h"
 #include "pipeline/stage.h"
 
@@ -29,8 +30,8 @@ struct StoryWork {
 };
 
 /// Score, topics and counts from what is stored about the story.
-Enrichment assess(const enrich::StoryFile& file, const enrich::PublisherFamilies& families,
-                  const Run& run);
+Enrichment assess(const enrich::StoryFile& file, enrich::ScoringAdapter& adapter,
+                  const enrich::ScoringSnapshot& snapshot, const Id<Run>& run);
 
 /// The best first; equal scores by id.
 void rank(std::vector<StoryWork>& works);
@@ -43,7 +44,9 @@ struct JoinedStory {
 
 /// Joins stories that turn out to be one now that their pages are read (stories/second_look.h), in
 /// `works` alone: the store is as it was afterwards. Outside of a transaction.
-Result<std::vector<JoinedStory>> look_again(StageRun& stage, std::vector<StoryWork>& works);
+Result<std::vector<JoinedStory>> look_again(StageRun& stage,
+                                            const enrich::ScoringSnapshot& snapshot,
+                                            std::vector<StoryWork>& works);
 /// Stores what `look_again` has joined, in its order. In a transaction of the caller.
 Result<void> save_joined(store::StoryStore& store, const std::vector<JoinedStory>& joined);
 

@@ -52,6 +52,9 @@ constexpr std::array<Visit, export_kinds.size()> visits{
     [](Store& store, Lines& lines) { return write_all(store.feedback().corrections(), lines); },
     [](Store& store, Lines& lines) { return write_all(store.feedback().patterns(), lines); },
     [](Store& store, Lines& lines) { return write_all(store.feedback().sessions(), lines); },
+    [](Store& store, Lines& lines) { return write_all(store.scoring().votes(), lines); },
+    [](Store& store, Lines& lines) { return write_all(store.scoring().lessons(), lines); },
+    [](Store& store, Lines& lines) { return write_all(store.scoring().patterns(), lines); },
     [](Store& store, Lines& lines) { return store.ledger().each(std::ref(lines)); },
     [](Store& store, Lines& lines) { return store.ledger().each_reply(std::ref(lines)); },
 };

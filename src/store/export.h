@@ -13,10 +13,11 @@
 namespace broadsheet::store {
 
 /// Kinds in the order of the export; each is a good file name.
-inline constexpr std::array<std::string_view, 17> export_kinds{
-    "runs",        "items",    "sightings", "stories",      "evidence",   "enrichments",
-    "articles",    "editions", "facts",     "kept_answers", "host_paces", "source_health",
-    "corrections", "patterns", "sessions",  "ledger",       "replies"};
+inline constexpr std::array<std::string_view, 20> export_kinds{
+    "runs",        "items",         "sightings",      "stories",  "evidence",
+    "enrichments", "articles",      "editions",       "facts",    "kept_answers",
+    "host_paces",  "source_health", "corrections",    "patterns", "sessions",
+    "votes",       "score_lessons", "score_patterns", "ledger",   "replies"};
 
 /// `line` has no line end. The first error of `write` ends the export and is returned.
 Result<void> export_to(

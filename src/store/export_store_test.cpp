@@ -4,6 +4,7 @@
 #include "store/samples.h"
 #include "store/samples_of_memory.h"
 #include "store/samples_of_runs.h"
+#include "store/samples_of_scoring.h"
 #include "store/stores_under_test.h"
 
 namespace broadsheet::store {
@@ -52,6 +53,11 @@ Steps steps() {
       },
       [](Store& store) { ok(store.feedback().save(sample_session("run-2"))); },
       [](Store& store) { ok(store.feedback().save(sample_session("run-1", moment(4)))); },
+      [](Store& store) { ok(store.scoring().save(sample_vote("vote-2"))); },
+      [](Store& store) { ok(store.scoring().save(sample_vote())); },
+      [](Store& store) { ok(store.scoring().add(sample_lesson("lesson-2"))); },
+      [](Store& store) { ok(store.scoring().add(sample_lesson())); },
+      [](Store& store) { ok(store.scoring().save_patterns(std::array{sample_score_pattern()})); },
       [](Store& store) { ok(store.ledger().reserve(sample_entry("call-2"), {})); },
       [](Store& store) {
         const LedgerEntry entry = sample_entry();

@@ -75,6 +75,8 @@ inline Score sample_score() {
   score.speed = 0.25;
   score.publishers = 1;
   score.freshness = 0.1;
+  score.references = 0.7;
+  score.learned = 0.2;
   score.total = 0.3333333333333333;
   score.reasons = {"120 points"};
   return score;
@@ -87,6 +89,13 @@ inline Enrichment sample_enrichment(std::string story = "story-1", std::string r
   enrichment.score = sample_score();
   enrichment.evidence = {Id<Evidence>("evidence-1")};
   enrichment.topics = {"compilers"};
+  enrichment.entities = {"Quill 2.0"};
+  enrichment.references = {{.url = "https://example.org/release",
+                            .evidence = Id<Evidence>("evidence-1"),
+                            .nature = SourceNature::primary,
+                            .publisher = "example.org",
+                            .quality = 0.5,
+                            .why = "primary, read"}};
   enrichment.reports = 3;
   enrichment.publishers = 2;
   enrichment.notes = {"one page could not be read"};

@@ -28,6 +28,7 @@
 #include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembering.h"
+#include "store/scoring.h"
 
 namespace broadsheet::store {
 
@@ -134,6 +135,7 @@ class Store {
   virtual WebStore& web() = 0;
   virtual SourceStore& sources() = 0;
   virtual FeedbackStore& feedback() = 0;
+  virtual ScoringStore& scoring() = 0;
   virtual LedgerStore& ledger() = 0;
   virtual Result<std::unique_ptr<Transaction>> begin() = 0;
 };

@@ -60,6 +60,42 @@ TEST_CASE("a correction moves items at once, holds over runs, and is undone as i
   CHECK(house.exported().at("stories.jsonl").size() == before.size());
 }
 
+TEST_CASE("a vote is kept, teaches the next run, and changed it teaches otherwise") {
+  const House house(demo_configuration());
+  collect(house);
+  const Json story = story_with_two(house);
+  REQUIRE_FALSE(story.is_null());
+  const std::string id = story["id"];
+  const Ending up = house.run({"feedback", "up", id, "--json"});
+  REQUIRE_MESSAGE(up.status == 0, up.err);
+  CHECK(Json::parse(up.out)["vote"]["items"].size() == story["members"].size());
+  const auto enrich = [&] {
+    Words words{"enrich", "--quiet"};
+    for (const std::string& word : demo_web()) words.push_back(word);
+    const Ending ending = house.run(words);
+    REQUIRE_MESSAGE((ending.status == 0 || ending.status == 3), ending.err);
+  };
+  const auto votes_learned = [&] {
+    double sum = 0;
+    for (const Json& lesson : house.stored("score_lessons")) {
+      if (lesson["cause"].get<std::string>().starts_with("vote")) {
+        sum += lesson["weight"].get<double>() * lesson["outcome"].get<double>();
+      }
+    }
+    return sum;
+  };
+  enrich();
+  CHECK(votes_learned() == doctest::Approx(5));
+  enrich();
+  CHECK(votes_learned() == doctest::Approx(5));  // once
+  CHECK(house.run({"feedback", "down", id}).status == 0);
+  CHECK(house.run({"feedback", "votes"}).out.contains("down"));
+  CHECK(house.stored("votes").size() == 1);
+  enrich();
+  CHECK(votes_learned() == doctest::Approx(0));
+  CHECK(house.run({"feedback", "up", "nothing"}).status == 1);
+}
+
 TEST_CASE("stories are split and merged by hand, and doctor counts it") {
   const House house(demo_configuration());
   collect(house);

@@ -65,12 +65,40 @@ class CountedFeedback final : public store::FeedbackStore {
   Counter& counter_;
 };
 
+class CountedScoring final : public store::ScoringStore {
+ public:
+  CountedScoring(store::ScoringStore& real, Counter& counter) : real_(real), counter_(counter) {}
+
+  Result<void> save(const Vote& vote) override { return real_.save(vote); }
+  Result<std::vector<Vote>> votes() override { return real_.votes(); }
+  Result<void> add(const ScoreLesson& lesson) override { return real_.add(lesson); }
+  Result<std::vector<ScoreLesson>> lessons_of(const Id<Item>& item) override {
+    return real_.lessons_of(item);
+  }
+  Result<std::vector<ScoreLesson>> lessons() override { return real_.lessons(); }
+  Result<std::vector<ScorePattern>> patterns() override {
+    counter_.count(&Loads::score_patterns);
+    return real_.patterns();
+  }
+  Result<void> save_patterns(std::span<const ScorePattern> patterns) override {
+    counter_.count(&Loads::score_pattern_saves);
+    return real_.save_patterns(patterns);
+  }
+
+ private:
+  store::ScoringStore& real_;
+  Counter& counter_;
+};
+
 class CountedStore final : public store::MemoryStore {
  public:
   explicit CountedStore(Counter& counter)
-      : counter_(counter), feedback_(MemoryStore::feedback(), counter) {}
+      : counter_(counter),
+        feedback_(MemoryStore::feedback(), counter),
+        scoring_(MemoryStore::scoring(), counter) {}
 
   store::FeedbackStore& feedback() override { return feedback_; }
+  store::ScoringStore& scoring() override { return scoring_; }
   Result<std::unique_ptr<store::Transaction>> begin() override {
     counter_.note_caller();
     return MemoryStore::begin();
@@ -79,6 +107,7 @@ class CountedStore final : public store::MemoryStore {
  private:
   Counter& counter_;
   CountedFeedback feedback_;
+  CountedScoring scoring_;
 };
 
 }  // namespace

@@ -8,6 +8,8 @@ struct Loads {
   int corrections = 0;
   int pattern_saves = 0;
   int session_saves = 0;
+  int score_patterns = 0;
+  int score_pattern_saves = 0;
   int threads = 0;  ///< that did any of it, or began a transaction
 };
 

@@ -187,6 +187,7 @@ TEST_CASE("the number of loads does not grow with the number of workers") {
     const Loads loads = loads_of_a_day(workers);
     CHECK(loads.patterns == alone.patterns);
     CHECK(loads.corrections == alone.corrections);
+    CHECK(loads.score_patterns == 1);
   }
 }
 
@@ -195,6 +196,7 @@ TEST_CASE("what was learned is saved once, at the end") {
     const Loads loads = loads_of_a_day(workers);
     CHECK(loads.pattern_saves <= 1);
     CHECK(loads.session_saves == 1);
+    CHECK(loads.score_pattern_saves <= 1);
   }
 }
 

@@ -41,6 +41,7 @@ MemoryStore::MemoryStore()
       web_(make_web(*data_)),
       sources_(make_sources(*data_)),
       feedback_(make_feedback(*data_)),
+      scoring_(make_scoring(*data_)),
       ledger_(make_ledger(*data_)) {}
 
 MemoryStore::~MemoryStore() = default;

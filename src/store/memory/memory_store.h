@@ -24,6 +24,7 @@ class MemoryStore : public Store {
   WebStore& web() override { return *web_; }
   SourceStore& sources() override { return *sources_; }
   FeedbackStore& feedback() override { return *feedback_; }
+  ScoringStore& scoring() override { return *scoring_; }
   LedgerStore& ledger() override { return *ledger_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
@@ -38,6 +39,7 @@ class MemoryStore : public Store {
   std::unique_ptr<WebStore> web_;
   std::unique_ptr<SourceStore> sources_;
   std::unique_ptr<FeedbackStore> feedback_;
+  std::unique_ptr<ScoringStore> scoring_;
   std::unique_ptr<LedgerStore> ledger_;
 };
 

@@ -54,6 +54,9 @@ struct MemoryData {
   std::map<Id<Correction>, Correction> corrections;
   std::map<Id<Pattern>, Pattern> patterns;
   std::map<Id<Run>, Session> sessions;
+  std::map<Id<Vote>, Vote> votes;
+  std::map<Id<ScoreLesson>, ScoreLesson> lessons;
+  std::map<Id<ScorePattern>, ScorePattern> score_patterns;
 
   std::map<Id<LedgerEntry>, LedgerEntry> ledger;
   std::map<std::pair<std::string, std::string>, UsdMicros> ledger_sums;  ///< by scope and key
@@ -71,6 +74,7 @@ std::unique_ptr<RunStore> make_runs(MemoryData& data);
 std::unique_ptr<WebStore> make_web(MemoryData& data);
 std::unique_ptr<SourceStore> make_sources(MemoryData& data);
 std::unique_ptr<FeedbackStore> make_feedback(MemoryData& data);
+std::unique_ptr<ScoringStore> make_scoring(MemoryData& data);
 std::unique_ptr<LedgerStore> make_ledger(MemoryData& data);
 
 /// A copy of the value under `key`, or nothing.

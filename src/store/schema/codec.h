@@ -18,6 +18,7 @@
 #include "news/feedback.h"
 #include "news/item.h"
 #include "news/run.h"
+#include "news/scoring.h"
 #include "news/story.h"
 #include "store/ledger.h"
 #include "store/records.h"
@@ -73,6 +74,15 @@ Result<Pattern> pattern_from_json(std::string_view json);
 
 std::string to_json(const Session& session);
 Result<Session> session_from_json(std::string_view json);
+
+std::string to_json(const Vote& vote);
+Result<Vote> vote_from_json(std::string_view json);
+
+std::string to_json(const ScoreLesson& lesson);
+Result<ScoreLesson> score_lesson_from_json(std::string_view json);
+
+std::string to_json(const ScorePattern& pattern);
+Result<ScorePattern> score_pattern_from_json(std::string_view json);
 
 std::string to_json(const LedgerEntry& entry);
 std::string to_json(const StoredReply& reply);

@@ -58,15 +58,20 @@ TEST_CASE("stories and enrichments keep the shape that others read") {
               R"("kind":"similar","joined_to":"item-0","similarity":0.1,)"
               R"("why":"the same names","joined_in":"run-1"}]})",
               story_from_json);
-  check_shape(sample_enrichment(),
-              R"({"story":"story-1","run":"run-1","score":{"attention":0.5,"speed":0.25,)"
-              R"("publishers":1.0,"freshness":0.1,"total":0.3333333333333333,)"
-              R"("reasons":["120 points"]},"evidence":["evidence-1"],"topics":["compilers"],)"
-              R"("reports":3,"publishers":2,"notes":["one page could not be read"],)"
-              R"("judgement":{"news":8,"substance":0,"usefulness":10,"credibility":5,)"
-              R"("reason":"A release with notes.","note":[{"text":"It is out.",)"
-              R"("evidence":"evidence-1","passage":1}]}})",
-              enrichment_from_json);
+  check_shape(
+      sample_enrichment(),
+      R"({"story":"story-1","run":"run-1","score":{"attention":0.5,"speed":0.25,)"
+      R"("publishers":1.0,"freshness":0.1,"references":0.7,"learned":0.2,)"
+      R"("total":0.3333333333333333,)"
+      R"("reasons":["120 points"]},"evidence":["evidence-1"],"topics":["compilers"],)"
+      R"("entities":["Quill 2.0"],"reports":3,"publishers":2,"notes":["one page could not be read"],)"
+      R"("judgement":{"news":8,"substance":0,"usefulness":10,"credibility":5,)"
+      R"("reason":"A release with notes.","note":[{"text":"It is out.",)"
+      R"("evidence":"evidence-1","passage":1}]},)"
+      R"("references":[{"url":"https://example.org/release","evidence":"evidence-1",)"
+      R"("nature":"primary","publisher":"example.org","quality":0.5,)"
+      R"("why":"primary, read"}]})",
+      enrichment_from_json);
 }
 
 TEST_CASE("evidence keeps the shape that others read") {
@@ -95,6 +100,7 @@ TEST_CASE("articles keep the shape that others read") {
       R"("discussions":[{"where":"HN","url":"https://news.example.org/4711",)"
       R"("points":120,"comments":45}],"topics":["compilers"],)"
       R"("score":{"attention":0.5,"speed":0.25,"publishers":1.0,"freshness":0.1,)"
+      R"("references":0.7,"learned":0.2,)"
       R"("total":0.3333333333333333,"reasons":["120 points"]},"reports":3,"publishers":2,)"
       R"("writer":"extractive","published_at":"2026-06-26T00:01:30Z"})",
       article_from_json);

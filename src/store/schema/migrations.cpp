@@ -230,12 +230,35 @@ INSERT OR IGNORE INTO item_pages
   SELECT page_hash(body ->> 'discussion') AS key, id FROM items WHERE key IS NOT NULL;
 )sql";
 
+constexpr const char* scoring_tables = R"sql(
+CREATE TABLE votes (
+  id TEXT NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE score_lessons (
+  id TEXT NOT NULL PRIMARY KEY,
+  item TEXT NOT NULL,
+  learned_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX score_lessons_by_item ON score_lessons (item, learned_at, id);
+CREATE INDEX score_lessons_by_time ON score_lessons (learned_at, id);
+
+CREATE TABLE score_patterns (
+  id TEXT NOT NULL PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array steps{Migration{"first tables", first_tables},
                            Migration{"what is remembered of hosts and sources", remembered_tables},
                            Migration{"people in sightings", counted_people},
                            Migration{"corrections, patterns and sessions", feedback_tables},
                            Migration{"ledger and replies", ledger_tables},
-                           Migration{"pages of items", page_tables}};
+                           Migration{"pages of items", page_tables},
+                           Migration{"votes and what scores learned", scoring_tables}};
 
 }  // namespace
 

@@ -17,6 +17,7 @@ std::unique_ptr<RunStore> make_runs(Connection& connection);
 std::unique_ptr<WebStore> make_web(Connection& connection);
 std::unique_ptr<SourceStore> make_sources(Connection& connection);
 std::unique_ptr<FeedbackStore> make_feedback(Connection& connection);
+std::unique_ptr<ScoringStore> make_scoring(Connection& connection);
 std::unique_ptr<LedgerStore> make_ledger(Connection& connection);
 
 }  // namespace broadsheet::store

@@ -52,6 +52,7 @@ SqliteStore::SqliteStore(std::unique_ptr<Connection> connection)
       web_(make_web(*connection_)),
       sources_(make_sources(*connection_)),
       feedback_(make_feedback(*connection_)),
+      scoring_(make_scoring(*connection_)),
       ledger_(make_ledger(*connection_)) {}
 
 SqliteStore::~SqliteStore() = default;

@@ -29,6 +29,7 @@ class SqliteStore final : public Store {
   WebStore& web() override { return *web_; }
   SourceStore& sources() override { return *sources_; }
   FeedbackStore& feedback() override { return *feedback_; }
+  ScoringStore& scoring() override { return *scoring_; }
   LedgerStore& ledger() override { return *ledger_; }
   Result<std::unique_ptr<Transaction>> begin() override;
 
@@ -51,6 +52,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<WebStore> web_;
   std::unique_ptr<SourceStore> sources_;
   std::unique_ptr<FeedbackStore> feedback_;
+  std::unique_ptr<ScoringStore> scoring_;
   std::unique_ptr<LedgerStore> ledger_;
 };
 

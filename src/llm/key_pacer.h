@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "base/http.h"
 #include "base/time.h"
@@ -42,10 +43,18 @@ class KeyPacer {
   KeyLimits limits_;
   std::int64_t under_way_ = 0;
   Time next_at_{};
+  double request_gap_ms_ = 0;  // as the latest answer's headers make it; 0: there is plenty left
+  double token_gap_ms_ = 0;
 };
 
 /// The wait that x-ratelimit-remaining-requests or -tokens at 0 asks for, from the -reset- header
 /// beside it ("1s", "6m0s", "120ms"); nothing where neither is used up.
 std::optional<std::chrono::milliseconds> wait_for_reset(const HttpHeaders& headers);
+
+/// How far apart what is left is to be spread, in milliseconds for each request or token
+/// ("requests", "tokens"): an allowance fills up again at limit - remaining within the time of its
+/// reset header, whatever window the vendor counts by. 0 while more than a quarter is left, or
+/// nothing is said.
+double gap_of(const HttpHeaders& headers, std::string_view what);
 
 }  // namespace broadsheet::llm

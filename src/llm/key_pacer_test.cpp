@@ -59,6 +59,49 @@ TEST_CASE("an answer's Retry-After and its used up allowance hold back what foll
   CHECK(pacer.next_at() == Time{} + 68s);
 }
 
+TEST_CASE("an allowance that runs low is spread over the time in which it fills up again") {
+  const auto gap = [](std::string limit, std::string remaining, std::string reset) {
+    return gap_of({{"x-ratelimit-limit-requests", std::move(limit)},
+                   {"x-ratelimit-remaining-requests", std::move(remaining)},
+                   {"x-ratelimit-reset-requests", std::move(reset)}},
+                  "requests");
+  };
+  CHECK(gap("60", "5", "55s") == 1'000);          // one of a minute
+  CHECK(gap("14400", "400", "23h20m") == 6'000);  // one of a day
+  CHECK(gap("60", "30", "30s") == 0);             // plenty
+  CHECK(gap("60", "60", "0s") == 0);
+  for (const char* odd : {"", "many", "-1", "99999999999999999999"}) {
+    CAPTURE(odd);
+    CHECK(gap(odd, "1", "1s") == 0);
+    CHECK(gap("60", odd, "1s") == 0);
+    if (std::string_view(odd).size() < 10) CHECK(gap("60", "1", odd) == 0);
+  }
+}
+
+TEST_CASE("calls go out as far apart as the headers of the last answer ask for, also by tokens") {
+  KeyPacer pacer({});
+  HttpAnswer answer = sample_answer(200, "{}");
+  answer.received_at = Time{};
+  answer.headers = {{"x-ratelimit-limit-requests", "60"},
+                    {"x-ratelimit-remaining-requests", "5"},
+                    {"x-ratelimit-reset-requests", "55s"}};
+  pacer.sent(Time{}, 1);
+  pacer.answered(answer);
+  for (int i = 1; i <= 3; ++i) pacer.sent(pacer.next_at(), 1);
+  CHECK(pacer.next_at() == Time{} + 3s);
+  answer.headers = {{"x-ratelimit-limit-tokens", "6000"},
+                    {"x-ratelimit-remaining-tokens", "1000"},
+                    {"x-ratelimit-reset-tokens", "50s"}};
+  pacer.answered(answer);
+  const Time before = pacer.next_at();
+  pacer.sent(before, 500);
+  CHECK(pacer.next_at() == before + 5s);
+  answer.headers = {};
+  pacer.answered(answer);
+  pacer.sent(pacer.next_at(), 500);
+  CHECK(pacer.next_at() == before + 5s);
+}
+
 TEST_CASE("resets are read in every spelling, and nonsense asks for no wait") {
   const auto wait = [](std::string text) {
     return wait_for_reset(

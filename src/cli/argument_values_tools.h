@@ -39,6 +39,7 @@ struct PretendWebArguments : PretendServerArguments {
 
 struct PretendModelArguments : PretendServerArguments {
   std::int64_t requests_per_minute = 0;  ///< 0: no limit
+  std::vector<std::string> script;       ///< names of faults (net/pretend_replies.h)
 };
 
 struct SimulateArguments {

@@ -1,4 +1,5 @@
 #include "cli/command_line.h"
+#include "net/pretend_replies.h"
 
 namespace broadsheet::cli {
 
@@ -25,6 +26,13 @@ void add_pretend_model(CommandLine& line) {
       ->check(CLI::Range(0, 1'000'000));
   app.add_option("--errors", arguments.errors_seed, "Spoil a reply now and then, by this seed")
       ->option_text("SEED");
+  app.add_option("--script", arguments.script,
+                 "Spoil the first replies in this way, one after the other: html,cut,silent …")
+      ->option_text("FAULTS")
+      ->delimiter(',')
+      ->check([](const std::string& name) {
+        return net::reply_fault_named(name) ? std::string() : "there is no fault \"" + name + "\"";
+      });
   line.ends(app, arguments);
 }
 

@@ -12,10 +12,15 @@ ExitStatus serve_pretend_model(const Shell& shell, const CommonArguments& common
                                const PretendModelArguments& arguments) {
   const EndSignals signals;
   const SystemClock clock;
+  std::vector<net::ReplyFault> script;
+  for (const std::string& name : arguments.script) {
+    script.push_back(net::reply_fault_named(name).value_or(net::ReplyFault::none));
+  }
   const auto server =
       net::PretendModel::start(clock, {.port = arguments.port,
                                        .latency = arguments.latency,
                                        .requests_per_minute = arguments.requests_per_minute,
+                                       .script = std::move(script),
                                        .errors_seed = arguments.errors_seed});
   if (!server) return report(shell, common, server.error());
   say_address(shell, common, (*server)->port(), "/v1");

@@ -56,7 +56,7 @@ MHD_Result send(MHD_Connection* connection, const HttpAnswer& answer) {
 
 struct PretendModel::Server {
   Server(const Clock& clock_in, PretendModelOptions options_in)
-      : clock(clock_in), options(options_in) {}
+      : clock(clock_in), options(std::move(options_in)) {}
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -104,13 +104,17 @@ HttpAnswer PretendModel::Server::decide(const std::string& body) {
   std::unique_lock lock(mutex);
   ++counts.requests;
   if (auto wait = over_limit(clock.now())) return *std::move(wait);
+  const auto turn = static_cast<std::size_t>(counts.requests - counts.over_limit - 1);
   const std::uint64_t times = asked[std::hash<std::string>()(body)]++;
   counts.under_way_max = std::max(counts.under_way_max, ++under_way);
-  ended.wait_for(lock, options.latency, [this] { return stopping; });
+  ReplyFault fault =
+      options.errors_seed ? fault_for(*options.errors_seed, body, times) : ReplyFault::none;
+  if (turn < options.script.size()) fault = options.script[turn];
+  const std::chrono::milliseconds wait =
+      fault == ReplyFault::silent ? limits::model_time_max : options.latency;
+  ended.wait_for(lock, wait, [this] { return stopping; });
   --under_way;
   lock.unlock();
-  const ReplyFault fault =
-      options.errors_seed ? fault_for(*options.errors_seed, body, times) : ReplyFault::none;
   return reply_to(body, fault);
 }
 
@@ -177,7 +181,7 @@ PretendModel::~PretendModel() = default;
 
 Result<std::unique_ptr<PretendModel>> PretendModel::start(const Clock& clock,
                                                           PretendModelOptions options) {
-  auto server = std::make_unique<Server>(clock, options);
+  auto server = std::make_unique<Server>(clock, std::move(options));
   TRY(server->start());
   return std::unique_ptr<PretendModel>(new PretendModel(std::move(server)));
 }

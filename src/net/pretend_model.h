@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "net/pretend_replies.h"
 
 namespace broadsheet::net {
 
@@ -17,6 +19,8 @@ struct PretendModelOptions {
   std::chrono::milliseconds latency{0};
   /// Of any 60 s; a request above is answered 429 with Retry-After. 0: none.
   std::int64_t requests_per_minute = 0;
+  /// How the first replies are spoiled, one after the other; those behind them are not.
+  std::vector<ReplyFault> script = {};
   std::optional<std::uint64_t> errors_seed = {};  ///< spoils about one in ten (pretend_replies.h)
 };
 

@@ -87,6 +87,16 @@ TEST_CASE("each fault spoils a reply in its own way") {
   CHECK(content(reply_to(request(), ReplyFault::breaks_schema)) == R"({"answer": "yes"})");
   CHECK_FALSE(Json::accept(content(reply_to(request(), ReplyFault::cut))));
   CHECK_FALSE(Json::parse(reply_to(request(), ReplyFault::no_usage).body).contains("usage"));
+  CHECK(Json::parse(
+            reply_to(request(), ReplyFault::negative_usage).body)["usage"]["prompt_tokens"] < 0);
+  CHECK_FALSE(Json::accept(content(reply_to(request(), ReplyFault::not_json))));
+  CHECK(content(reply_to(request(), ReplyFault::nan_scores)).contains(":NaN"));
+  CHECK(reply_to(request(), ReplyFault::huge).body.size() > 10'000'000);
+  const HttpAnswer cut = reply_to(request(), ReplyFault::cut_letter);
+  CHECK(cut.body.ends_with("\xc3"));
+  CHECK_FALSE(cut.body.contains("[DONE]"));
+  CHECK(reply_fault_named("cut_letter") == ReplyFault::cut_letter);
+  CHECK_FALSE(reply_fault_named("nonsense"));
 }
 
 TEST_CASE("about one request in ten is spoiled, the same ones for the same seed") {

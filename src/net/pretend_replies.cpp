@@ -20,6 +20,28 @@ using Json = nlohmann::json;
 
 constexpr std::size_t entries_max = 3;
 constexpr std::size_t piece_bytes = 24;  // of a stream
+constexpr std::size_t huge_bytes = 10u << 20;
+
+struct NamedFault {
+  std::string_view name;
+  ReplyFault fault;
+};
+constexpr std::array<NamedFault, 15> named_faults{{{"none", ReplyFault::none},
+                                                   {"server_error", ReplyFault::server_error},
+                                                   {"unavailable", ReplyFault::unavailable},
+                                                   {"busy", ReplyFault::busy},
+                                                   {"html", ReplyFault::html},
+                                                   {"fenced", ReplyFault::fenced},
+                                                   {"breaks_schema", ReplyFault::breaks_schema},
+                                                   {"cut", ReplyFault::cut},
+                                                   {"no_usage", ReplyFault::no_usage},
+                                                   {"negative_usage", ReplyFault::negative_usage},
+                                                   {"not_json", ReplyFault::not_json},
+                                                   {"nan_scores", ReplyFault::nan_scores},
+                                                   {"huge", ReplyFault::huge},
+                                                   {"cut_letter", ReplyFault::cut_letter},
+                                                   {"silent", ReplyFault::silent}}};
+
 constexpr std::array faults{
     ReplyFault::server_error, ReplyFault::unavailable,   ReplyFault::busy, ReplyFault::html,
     ReplyFault::fenced,       ReplyFault::breaks_schema, ReplyFault::cut,  ReplyFault::no_usage};
@@ -185,6 +207,20 @@ std::string streamed(const Json& completion) {
   return events + "data: [DONE]\n\n";
 }
 
+/// Every number becomes one that is none.
+std::string with_nan(std::string_view content) {
+  std::string spoilt;
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const bool is_digit = content[i] >= '0' && content[i] <= '9';
+    const bool is_value = is_digit && i > 0 && content[i - 1] == ':';
+    if (is_value) spoilt += "NaN";
+    while (is_value && i + 1 < content.size() && content[i + 1] >= '0' && content[i + 1] <= '9')
+      ++i;
+    if (!is_value) spoilt += content[i];
+  }
+  return spoilt;
+}
+
 std::string spoiled(std::string content, ReplyFault fault) {
   switch (fault) {
     case ReplyFault::fenced:
@@ -192,7 +228,12 @@ std::string spoiled(std::string content, ReplyFault fault) {
     case ReplyFault::breaks_schema:
       return R"({"answer": "yes"})";
     case ReplyFault::cut:
+    case ReplyFault::not_json:
       return content.substr(0, content.size() / 2);
+    case ReplyFault::nan_scores:
+      return with_nan(content);
+    case ReplyFault::huge:
+      return content + std::string(huge_bytes, ' ');
     default:
       return content;
   }
@@ -230,9 +271,18 @@ HttpAnswer completion_for(std::string_view body, ReplyFault fault) {
        Json::array({{{"index", 0},
                      {"message", {{"role", "assistant"}, {"content", content}}},
                      {"finish_reason", fault == ReplyFault::cut ? "length" : "stop"}}})}};
-  if (fault != ReplyFault::no_usage) {
+  if (fault == ReplyFault::negative_usage) {
+    completion["usage"] = {{"prompt_tokens", -1}, {"completion_tokens", -900}};
+  } else if (fault != ReplyFault::no_usage) {
     completion["usage"] = {{"prompt_tokens", prompt.size() / bytes_of_a_token + 1},
                            {"completion_tokens", content.size() / bytes_of_a_token + 1}};
+  }
+  if (fault == ReplyFault::cut_letter) {
+    const std::string whole = streamed(completion);
+    return answer(200,
+                  whole.substr(0, whole.find("\n\n") + 2) +
+                      "data: {\"choices\":[{\"delta\":{\"content\":\"h\xc3",
+                  "text/event-stream");
   }
   if (request.contains("stream") && request["stream"] == true) {
     return answer(200, streamed(completion), "text/event-stream");
@@ -241,6 +291,12 @@ HttpAnswer completion_for(std::string_view body, ReplyFault fault) {
 }
 
 }  // namespace
+
+std::optional<ReplyFault> reply_fault_named(std::string_view name) {
+  const auto* const found = std::ranges::find(named_faults, name, &NamedFault::name);
+  if (found == named_faults.end()) return {};
+  return found->fault;
+}
 
 ReplyFault fault_for(std::uint64_t seed, std::string_view body, std::uint64_t times_asked) {
   constexpr std::uint64_t one_in = 10;

@@ -166,11 +166,14 @@ std::vector<Finding> read_research(std::string_view reply, std::span<const Shown
   const markup::JsonValue list = json->root()["sentences"];
   for (std::size_t i = 0; i < list.size() && note.size() < limits::research_sentences_max; ++i) {
     const auto number = list.at(i)["passage"].integer();
-    if (!number || *number < 1 || std::cmp_greater(*number, shown.size())) continue;
-    const ShownPassage& passage = shown[static_cast<std::size_t>(*number - 1)];
-    note.push_back({.text = fold_space(list.at(i)["text"].text()),
-                    .evidence = passage.evidence,
-                    .passage = passage.passage});
+    Finding finding;
+    finding.text = fold_space(list.at(i)["text"].text());
+    if (number && *number >= 1 && std::cmp_less_equal(*number, shown.size())) {
+      const ShownPassage& passage = shown[static_cast<std::size_t>(*number - 1)];
+      finding.evidence = passage.evidence;
+      finding.passage = passage.passage;
+    }
+    note.push_back(std::move(finding));
   }
   return note;
 }

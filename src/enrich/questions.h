@@ -46,6 +46,7 @@ inline constexpr std::array questions{Question{llm::Purpose::score, ask_score},
 /// Of a reply that fits its schema; what does not is left out.
 void read_score(std::string_view reply, Judgement& judgement);
 std::vector<std::string> read_topics(std::string_view reply);
+/// A sentence that names no passage which was shown has none, and is not to be kept.
 std::vector<Finding> read_research(std::string_view reply, std::span<const ShownPassage> shown);
 
 /// The mean of the parts, 0 to 1; nothing unless all four are there.

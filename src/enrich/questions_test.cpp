@@ -126,9 +126,13 @@ TEST_CASE("a sentence of a note rests on a passage that was shown") {
       read_research(R"({"sentences":[{"text":"B two.","passage":3},{"text":"x","passage":0},)"
                     R"({"text":"y","passage":4},{"text":"z","passage":"?"}]})",
                     shown);
-  REQUIRE(note.size() == 1);
+  REQUIRE(note.size() == 4);
   CHECK(note[0].evidence.text == "b");
   CHECK(note[0].passage == 2);
+  for (std::size_t i = 1; i < note.size(); ++i) {  // counted, to be dropped
+    CHECK(note[i].evidence.empty());
+    CHECK(note[i].passage == 0);
+  }
 }
 
 TEST_CASE("an address that the passage does not hold is seen") {

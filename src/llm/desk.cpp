@@ -36,9 +36,10 @@ void take_out_key(std::string& body, const std::string& key) {
   }
 }
 
-std::chrono::milliseconds wait_after(const Error& error, int attempt, std::string_view key) {
+std::chrono::milliseconds wait_after(const Error& error, int attempt, std::string_view key,
+                                     std::chrono::milliseconds first) {
   if (error.retry_after) return std::min(*error.retry_after, limits::retry_wait_max);
-  const auto wait = limits::retry_first * (1 << std::clamp(attempt - 1, 0, 10));
+  const auto wait = first * (1 << std::clamp(attempt - 1, 0, 10));
   const auto share = hash64(fmt::format("{} {}", key, attempt)) % 500;
   return wait + wait * static_cast<std::int64_t>(share) / 1'000;
 }
@@ -272,7 +273,7 @@ void Desk::remember_quirks() {
 
 void Desk::retry(JobPtr job, Error error) {
   if (job->attempt >= limits::attempts_max) return next_model(std::move(job), std::move(error));
-  const auto wait = wait_after(error, job->attempt, job->key);
+  const auto wait = wait_after(error, job->attempt, job->key, settings_.retry_first);
   ++job->attempt;
   ++counts_.retries;
   log_.write(LogLevel::info, "model", "retry",

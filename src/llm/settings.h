@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "llm/chat.h"
 #include "llm/key_pacer.h"
 #include "llm/prices.h"
@@ -24,6 +25,7 @@ struct ModelSettings {
   KeyLimits key_limits;
   std::vector<Price> prices = {};  ///< a user's own
   store::SpendLimits spend;
+  std::chrono::milliseconds retry_first = limits::retry_first;  ///< doubled each further time
 };
 
 /// An endpoint on this machine.

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "enrich/questions.h"
 #include "llm/desk.h"
+#include "pipeline/left_over_calls.h"
+#include "pipeline/retry_table.h"
 #include "pipeline/waiting.h"
 #include "verify/grounding.h"
 
@@ -33,6 +37,7 @@ Inquiry inquiry_about(StoryWork& work, Time now) {
   std::ranges::copy_if(work.pages, std::back_inserter(inquiry.held),
                        [](const Evidence& one) { return one.kind == EvidenceKind::page; });
   std::ranges::copy(work.primary, std::back_inserter(inquiry.held));
+  std::ranges::copy(work.further, std::back_inserter(inquiry.held));
   for (const enrich::Report& report : work.file.reports) {
     std::ranges::move(enrich::own_evidence(report.item, now), std::back_inserter(inquiry.held));
   }
@@ -47,7 +52,8 @@ class Failures {
   explicit Failures(const llm::ModelSettings& settings) : may_ask_(!why_no_calls(settings)) {}
 
   void add(const Error& error) {
-    const bool is_failure = may_ask_ && error.kind != ErrorKind::over_budget;
+    const bool is_unpaid = error.kind == ErrorKind::over_budget && error.place == "[money]";
+    const bool is_failure = may_ask_ && !is_unpaid;
     ++(is_failure ? failed_ : unpaid_)[to_line(error)];
   }
 
@@ -92,21 +98,29 @@ std::string fault_of(const Finding& finding, const Inquiry& inquiry) {
   return verify::fault_of(claim, inquiry.held);
 }
 
+/// Sentences of research notes, over all stories.
+struct Notes {
+  std::int64_t kept = 0;
+  std::int64_t dropped = 0;
+};
+
 void keep_what_holds(Inquiry& inquiry, std::vector<Finding> note, Judgement& judgement,
-                     std::vector<Drop>& drops) {
+                     Notes& notes, std::vector<Drop>& drops) {
   for (Finding& finding : note) {
     std::string fault = fault_of(finding, inquiry);
     if (fault.empty()) {
       judgement.note.push_back(std::move(finding));
+      ++notes.kept;
       continue;
     }
+    ++notes.dropped;
     drops.push_back({.what = "finding",
                      .id = inquiry.work->enrichment.story.text,
                      .reason = fmt::format("“{}” {}", shorten(finding.text, 80), fault)});
   }
 }
 
-void take_answers(Inquiry& inquiry, Failures& failures, std::vector<Drop>& drops) {
+void take_answers(Inquiry& inquiry, Failures& failures, Notes& notes, std::vector<Drop>& drops) {
   Enrichment& enrichment = inquiry.work->enrichment;
   Judgement judgement;
   enrich::read_score(text_of(inquiry, llm::Purpose::score, failures), judgement);
@@ -116,7 +130,7 @@ void take_answers(Inquiry& inquiry, Failures& failures, std::vector<Drop>& drops
   keep_what_holds(
       inquiry,
       enrich::read_research(text_of(inquiry, llm::Purpose::research, failures), inquiry.shown),
-      judgement, drops);
+      judgement, notes, drops);
   if (enrich::mean_of(judgement) || !judgement.note.empty())
     enrichment.judgement = std::move(judgement);
 }
@@ -138,35 +152,39 @@ void report_on(const llm::Desk& desk, Services& services, StageReport& report) {
        {"usd_micros", desk.spent().count}});
 }
 
-}  // namespace
+/// One question, and where its answer goes.
+struct Asked {
+  Inquiry* inquiry = nullptr;
+  const enrich::Question* question = nullptr;
 
-Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
-  const Config& config = stage.config;
-  if (config.model.endpoint.address.empty()) return {};
+  Reply& reply() const { return inquiry->replies[question->purpose]; }
+};
+
+/// Asks all of them at one desk and waits; nothing is sent before `start`. Errors: those of our own
+/// store; cancelled.
+Result<void> ask_round(StageRun& stage, const llm::ModelSettings& settings,
+                       const std::vector<Asked>& asked, Time start) {
   Services& services = stage.services;
   net::HttpTransport& transport =
       services.model_transport != nullptr ? *services.model_transport : services.transport;
   llm::Desk desk(services.loop, transport,
                  {.ledger = services.store.ledger(), .notes = services.store.sources()},
-                 services.log, config.model, stage.run.id);
-
-  std::vector<Inquiry> inquiries;
-  for (StoryWork& work : works) {
-    if (inquiries.size() >= config.stories_asked_max) break;
-    Inquiry inquiry = inquiry_about(work, stage.run.started_at);
-    if (!inquiry.shown.empty()) inquiries.push_back(std::move(inquiry));
-  }
-  const std::int64_t expected = std::ssize(inquiries) * std::ssize(enrich::questions);
+                 services.log, settings, stage.run.id);
+  const std::int64_t expected = std::ssize(asked);
   std::int64_t done = 0;
-  for (Inquiry& one : inquiries) {
-    for (const enrich::Question& question : enrich::questions) {
-      Reply& reply = one.replies[question.purpose];
-      desk.ask(question.ask(one.work->file, one.shown), one.work->enrichment.story.text,
-               [&](Result<llm::ChatReply> came) {
-                 reply = std::move(came);
+  const auto ask_all = [&] {
+    for (const Asked& one : asked) {
+      desk.ask(one.question->ask(one.inquiry->work->file, one.inquiry->shown),
+               one.inquiry->work->enrichment.story.text, [&, one](Result<llm::ChatReply> came) {
+                 one.reply() = std::move(came);
                  services.progress.advanced("questions", ++done, expected);
                });
     }
+  };
+  if (start <= services.loop.clock().now()) {
+    ask_all();
+  } else {
+    services.loop.at(start, ask_all);
   }
   services.loop.run_until([] { return false; },
                           [&] {
@@ -175,12 +193,91 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
                           });
   if (desk.fatal()) return *desk.fatal();
   if (auto wish = stopped(services)) return *std::move(wish);
+  report_on(desk, services, report_of(stage.run, Stage::enrich));
+  return {};
+}
 
+/// Those that stayed without an answer for a reason that may pass.
+std::vector<Asked> failed_for_now(const std::vector<Asked>& asked) {
+  std::vector<Asked> failed;
+  for (const Asked& one : asked) {
+    const Reply& reply = one.reply();
+    if (reply && !*reply && action_for(reply->error().kind) == Action::retry) failed.push_back(one);
+  }
+  return failed;
+}
+
+bool are_too_many(std::size_t failed, std::size_t asked, const Services& services) {
+  const bool is_parallel = std::cmp_greater_equal(asked, services.workers.settings.items_min);
+  return is_parallel && failed * limits::fallback_share_divisor > asked;
+}
+
+/// The plan's way back: one at a time and after longer waits, for those that failed.
+Result<void> ask_again(StageRun& stage, const std::vector<Asked>& failed, std::size_t asked) {
+  Services& services = stage.services;
+  services.progress.notice(fmt::format(
+      "{} of {} questions failed: they are asked again, one at a time", failed.size(), asked));
+  llm::ModelSettings patient = stage.config.model;
+  patient.key_limits.in_flight = 1;
+  patient.retry_first = limits::fallback_retry_first;
+  TRY(ask_round(stage, patient, failed,
+                services.loop.clock().now() + limits::fallback_retry_first));
+  StageReport& report = report_of(stage.run, Stage::enrich);
+  Fallback fallback{.failed = std::ssize(failed), .mended = 0};
+  for (const Asked& one : failed) fallback.mended += one.reply() && *one.reply() ? 1 : 0;
+  report.warnings.push_back(
+      fmt::format("{} of {} questions to models failed and were asked again, one at a time after "
+                  "longer waits; {} of them were answered",
+                  fallback.failed, asked, fallback.mended));
+  if (!report.fallback) report.fallback = fallback;
+  return {};
+}
+
+/// What runs reserved that were cut off and never gone on with.
+Result<void> tell_left_over(StageRun& stage) {
+  TRY_LET(const LeftOver left,
+          clear_left_over(stage.services.store.ledger(), stage.run.id, stage.services.clock.now()));
+  if (left.calls == 0) return {};
+  report_of(stage.run, Stage::enrich)
+      .warnings.push_back(
+          fmt::format("{} call{} of a run that was cut off may have been billed: {} count as spent",
+                      left.calls, left.calls == 1 ? "" : "s", to_usd(left.amount)));
+  return {};
+}
+
+}  // namespace
+
+Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
+  const Config& config = stage.config;
+  if (config.model.endpoint.address.empty()) return {};
+  TRY(tell_left_over(stage));
+  std::vector<Inquiry> inquiries;
+  for (StoryWork& work : works) {
+    if (inquiries.size() >= config.stories_asked_max) break;
+    Inquiry inquiry = inquiry_about(work, stage.run.started_at);
+    if (!inquiry.shown.empty()) inquiries.push_back(std::move(inquiry));
+  }
+  std::vector<Asked> asked;
+  for (Inquiry& one : inquiries) {
+    for (const enrich::Question& question : enrich::questions) {
+      asked.push_back({.inquiry = &one, .question = &question});
+    }
+  }
+  TRY(ask_round(stage, config.model, asked, stage.services.clock.now()));
+  const std::vector<Asked> failed = failed_for_now(asked);
+  if (are_too_many(failed.size(), asked.size(), stage.services)) {
+    TRY(ask_again(stage, failed, asked.size()));
+  }
   StageReport& report = report_of(stage.run, Stage::enrich);
   Failures failures(config.model);
-  for (Inquiry& one : inquiries) take_answers(one, failures, stage.run.drops);
+  Notes notes;
+  for (Inquiry& one : inquiries) take_answers(one, failures, notes, stage.run.drops);
   failures.report_to(report);
-  report_on(desk, services, report);
+  if (notes.dropped > 0) {
+    report.warnings.push_back(
+        fmt::format("{} of {} sentences of research notes were dropped: no passage supports them",
+                    notes.dropped, notes.dropped + notes.kept));
+  }
   return {};
 }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view longest_letter = "\U0001F4F0";  // four bytes, as long as any
 constexpr std::size_t repeated_code_points_max = 4'000;    // of a reply that is to be repaired
 constexpr std::size_t fault_bytes_max = 1'000;  // of the sentence that says what is wrong
+constexpr std::int64_t rounds_max = 2;          // where many fail, those are asked once more
 constexpr std::size_t usual_passage_bytes = 400;
 constexpr std::size_t usual_title_bytes = 80;
 
@@ -137,7 +138,7 @@ class Forecaster {
       const auto price = prices_.find(model);
       if (!price) continue;  // why_no_calls has said so
       sum = sum + times(cost_at_most(*price, request) + cost_at_most(*price, repair),
-                        limits::attempts_max);
+                        rounds_max * limits::attempts_max);
     }
     return sum;
   }

@@ -1,0 +1,31 @@
+#include "pipeline/left_over_calls.h"
+
+#include <vector>
+
+#include "base/limits.h"
+
+namespace broadsheet::pipeline {
+
+Result<LeftOver> clear_left_over(store::LedgerStore& ledger, const Id<Run>& run, Time now) {
+  std::vector<store::LedgerEntry> dead;
+  TRY(ledger.each([&](const store::LedgerEntry& entry) {
+    const bool is_over = entry.reserved_at + 2 * limits::model_time_max < now;
+    if (entry.state == store::EntryState::reserved && entry.run != run && is_over) {
+      dead.push_back(entry);
+    }
+  }));
+  LeftOver cleared;
+  for (store::LedgerEntry& entry : dead) {
+    entry.state = store::EntryState::lost;
+    entry.settled_at = now;
+    entry.outcome = "left over";
+    const auto settled = ledger.settle(entry, nullptr);
+    // A twin that went with the one before it, or one that another process has just ended.
+    if (!settled && settled.error().kind != ErrorKind::conflict) return settled.error();
+    ++cleared.calls;
+    cleared.amount = cleared.amount + entry.reserved;
+  }
+  return cleared;
+}
+
+}  // namespace broadsheet::pipeline

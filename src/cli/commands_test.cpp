@@ -42,7 +42,7 @@ TEST_CASE("a faulty configuration ends with status 2, each fault on a line of it
   CHECK(text.err ==
         file +
             ":1: zite: there is no such table; allowed: site, edition, reading, run, "
-            "model, money, price, publishers, deploy, source; did you mean \"site\"?\n" +
+            "model, money, price, search, publishers, deploy, source; did you mean \"site\"?\n" +
             file +
             ":3: articles_max: 500 is out of range; allowed: a whole number from 0 to "
             "100\n");

@@ -11,6 +11,7 @@
 #include "cli/config_model.h"
 #include "cli/config_publishers.h"
 #include "cli/config_run.h"
+#include "cli/config_search.h"
 #include "cli/config_values.h"
 #include "cli/suggest.h"
 #include "cli/web_access.h"
@@ -198,8 +199,9 @@ void take_settings(ConfigReader& reader, std::string_view key, const toml::node&
 
 constexpr auto whole = [](Config& config) -> Config& { return config; };
 constexpr auto site = [](Config& config) -> Site& { return config.site; };
+constexpr auto search = [](Config& config) -> enrich::SearchSettings& { return config.search; };
 
-constexpr std::array<ConfigKey<Config>, 10> tables{{
+constexpr std::array<ConfigKey<Config>, 11> tables{{
     {"site", take_settings<site_keys, site>},
     {"edition", take_settings<edition_keys, whole>},
     {"reading", take_settings<reading_keys, whole>},
@@ -207,6 +209,7 @@ constexpr std::array<ConfigKey<Config>, 10> tables{{
     {"model", take_settings<model_keys, whole>},
     {"money", take_settings<money_keys, whole>},
     {"price", take_prices},
+    {"search", take_settings<search_keys, search>},
     {"publishers", take_publishers},
     {"deploy", take_settings<deploy_keys, whole>},
     {"source", take_sources},
@@ -261,6 +264,7 @@ std::vector<std::string> config_keys() {
   add("run", names_of(run_keys));
   add("model", names_of(model_keys));
   add("money", names_of(money_keys));
+  add("search", names_of(search_keys));
   add("deploy", names_of(deploy_keys));
   add("source", names_of(source_keys));
   return keys;

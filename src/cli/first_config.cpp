@@ -46,6 +46,9 @@ constexpr std::string_view text =
 # score = ""
 # topics = ""
 # research = ""
+# write = ""
+# title = ""
+# review = ""
 # Stories that are asked about in a run, best first, 0 to 600.
 # stories_max = 30
 # in_flight = 8
@@ -54,8 +57,20 @@ constexpr std::string_view text =
 # tokens_per_minute = 0
 # streaming = false
 
+# A search engine may find further pages about the best stories: docs/reading.md. "searxng" wants
+# the address of an instance that allows JSON, "brave" the name of the variable with its key.
+[search]
+# kind = ""
+# address = ""
+# key = "BRAVE_SEARCH_KEY"
+# Stories that are searched for in a run, best first, 0 to 100.
+# stories_max = 5
+# Pages that are read for each, 1 to 10.
+# results_max = 2
+
 # Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
-# score, topics and research are for a day. docs/money.md says what counts, and when.
+# score, topics, research, write, title and review are for a day. docs/money.md says what counts,
+# and when.
 [money]
 # call = "0.05"
 # article = "0.10"

@@ -32,7 +32,7 @@ std::string configuration_hash(const Config& config) {
        config.site.contact, config.site.language, std::to_string(config.articles_max),
        std::to_string(config.briefs_max), std::to_string(config.stories_read_max),
        std::to_string(config.pages_per_story_max), std::to_string(config.primary_sources_max),
-       std::to_string(config.days_back)});
+       std::to_string(config.days_back), config.search.kind, config.search.address});
   if (config.model.endpoint.address.empty()) return id;
   std::string models = joined(config.model.models);
   for (const auto& [purpose, chain] : config.model.models_for) {

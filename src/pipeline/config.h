@@ -9,6 +9,7 @@
 
 #include "collect/source.h"
 #include "enrich/publisher_families.h"
+#include "enrich/search.h"
 #include "llm/settings.h"
 #include "pipeline/workers.h"
 #include "publish/site_files.h"
@@ -25,6 +26,7 @@ struct Config {
   std::size_t primary_sources_max = 3;  ///< of a story, found in its pages
   int days_back = 2;  ///< stories that changed within so many days may become articles
   enrich::PublisherFamilies families;
+  enrich::SearchSettings search;  ///< without a kind nothing is searched for
   WorkerSettings workers;
   llm::ModelSettings model;             ///< without an address no model is asked
   std::size_t stories_asked_max = 30;   ///< stories that a model is asked about in a run

@@ -10,6 +10,7 @@
 #include "enrich/evidence.h"
 #include "markup/page_feed.h"
 #include "pipeline/fetch_phase.h"
+#include "pipeline/further_sources.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
 #include "pipeline/primary_sources.h"
@@ -191,6 +192,7 @@ Result<void> settle(StageRun& stage, StoryWork& work) {
   std::set<Id<Evidence>> held;
   for (const Evidence& page : work.pages) TRY(keep_evidence(stage, work, page, held));
   for (const Evidence& one : work.primary) TRY(keep_evidence(stage, work, one, held));
+  for (const Evidence& one : work.further) TRY(keep_evidence(stage, work, one, held));
   for (const enrich::Report& report : work.file.reports) {
     for (const Evidence& own : enrich::own_evidence(report.item, stage.run.started_at)) {
       TRY(keep_evidence(stage, work, own, held));
@@ -220,6 +222,7 @@ Result<void> enrich(StageRun& stage) {
   TRY(cut_site_habits(stage, works));
   for (StoryWork& work : works) take_answers(stage, work);
   TRY(read_primary_sources(stage, works));
+  TRY(read_further_sources(stage, works));
   if (stage.fetcher.fatal()) return *stage.fetcher.fatal();
   // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
   // that a run which is killed meanwhile finds what it began with.

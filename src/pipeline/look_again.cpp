@@ -84,6 +84,7 @@ Result<void> absorb(StageRun& stage, const enrich::ScoringSnapshot& snapshot, St
                     StoryWork lost, const Story& story) {
   std::ranges::move(lost.pages, std::back_inserter(kept.pages));
   std::ranges::move(lost.primary, std::back_inserter(kept.primary));
+  std::ranges::move(lost.further, std::back_inserter(kept.further));
   std::ranges::move(lost.unread, std::back_inserter(kept.unread));
   std::vector<std::string> notes = std::move(kept.enrichment.notes);
   std::ranges::move(lost.enrichment.notes, std::back_inserter(notes));

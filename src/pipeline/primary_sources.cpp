@@ -173,6 +173,7 @@ void judge_sources(StageRun& stage, StoryWork& work) {
   }
   std::vector<Evidence> read = work.pages;
   std::ranges::copy(work.primary, std::back_inserter(read));
+  std::ranges::copy(work.further, std::back_inserter(read));
   work.enrichment.entities = enrich::find_entities(work.file, read);
   if (read.empty() && work.unread.empty()) return;
   std::vector<enrich::MetSource> met;

@@ -26,6 +26,7 @@ struct StoryWork {
   std::vector<std::optional<Result<PageRead>>> answers;  ///< one slot for each wish
   std::vector<Evidence> pages;           ///< what an earlier run has read, then what this one read
   std::vector<Evidence> primary;         ///< primary sources that the pages name, read likewise
+  std::vector<Evidence> further = {};    ///< pages that a search found
   std::vector<std::string> unread = {};  ///< addresses of what could not be read
 };
 

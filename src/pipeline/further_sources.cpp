@@ -1,0 +1,168 @@
+#include "pipeline/further_sources.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/url.h"
+#include "enrich/search.h"
+#include "pipeline/fetch_phase.h"
+#include "pipeline/page_reader.h"
+
+namespace broadsheet::pipeline {
+
+namespace {
+
+std::string key_of(const std::string& address) {
+  const auto url = parse_url(address);
+  return url ? page_key(*url) : address;
+}
+
+std::set<std::string> keys_held(const StoryWork& work) {
+  std::set<std::string> held;
+  for (const auto* list : {&work.pages, &work.primary, &work.further}) {
+    for (const Evidence& one : *list) held.insert(key_of(one.url));
+  }
+  for (const enrich::Report& report : work.file.reports) held.insert(key_of(report.item.url));
+  return held;
+}
+
+/// What an earlier run found: pages of its enrichment that no post of the story links to. True
+/// where an earlier run has looked at the story at all.
+Result<bool> take_over(store::Store& store, StoryWork& work) {
+  TRY_LET(const auto earlier, store.stories().enrichment(work.file.story.id));
+  if (!earlier) return false;
+  const std::set<std::string> held = keys_held(work);
+  for (const Id<Evidence>& id : earlier->evidence) {
+    TRY_LET(auto evidence, store.evidence().find(id));
+    const bool is_page = evidence && evidence->kind == EvidenceKind::page;
+    if (is_page && !held.contains(key_of(evidence->url))) {
+      work.further.push_back(std::move(*evidence));
+    }
+  }
+  return true;
+}
+
+/// A story that is asked about.
+struct Hunt {
+  StoryWork* work = nullptr;
+  std::vector<std::string> addresses = {};
+};
+
+/// A page that was found.
+struct Hit {
+  Hunt* hunt = nullptr;
+  enrich::PageWish wish;
+  std::optional<Result<Evidence>> found = {};
+};
+
+Result<Evidence> evidence_in(const enrich::PageWish& wish, const HttpAnswer& answer) {
+  TRY_LET(const markup::Page page, read_answer(answer));
+  TRY_LET(std::vector<Evidence> found, enrich::page_evidence(wish.item, answer, page));
+  return std::move(found.front());
+}
+
+void ask(StageRun& stage, const enrich::SearchEngine& engine, std::deque<Hunt>& hunts) {
+  FetchPhase phase(stage.services, stage.fetcher);
+  for (Hunt& hunt : hunts) {
+    phase.fetch(engine.ask(enrich::query_for(hunt.work->file)), Fetcher::Lane::api,
+                [&stage, &engine, &hunt](Result<HttpAnswer> answer) {
+                  auto found = answer ? engine.read(*answer)
+                                      : Result<std::vector<std::string>>(answer.error());
+                  if (found) {
+                    hunt.addresses = std::move(*found);
+                    return;
+                  }
+                  stage.run.drops.push_back({.what = "search",
+                                             .id = hunt.work->file.story.id.text,
+                                             .reason = to_line(found.error())});
+                });
+  }
+  phase.wait();
+}
+
+/// The best of each that the story does not have.
+std::deque<Hit> choose(std::deque<Hunt>& hunts, std::size_t most) {
+  std::deque<Hit> hits;
+  for (Hunt& hunt : hunts) {
+    std::set<std::string> held = keys_held(*hunt.work);
+    std::size_t chosen = 0;
+    for (const std::string& address : hunt.addresses) {
+      if (chosen == most || !held.insert(key_of(address)).second) continue;
+      ++chosen;
+      hits.push_back({.hunt = &hunt,
+                      .wish = enrich::wish_for(hunt.work->file.reports.front().item,
+                                               {.url = address, .kind = {}})});
+    }
+  }
+  return hits;
+}
+
+void read(StageRun& stage, std::deque<Hit>& hits) {
+  FetchPhase phase(stage.services, stage.fetcher);
+  for (Hit& hit : hits) {
+    phase.fetch(hit.wish.request, Fetcher::Lane::page, [&stage, &hit](Result<HttpAnswer> answer) {
+      if (!answer) {
+        hit.found = std::move(answer).error();
+        return;
+      }
+      stage.services.pool.run(
+          stage.services.loop,
+          [&hit, answer = std::move(*answer)] { return evidence_in(hit.wish, answer); },
+          [&hit](Result<Evidence> found) { hit.found = std::move(found); });
+    });
+  }
+  phase.wait();
+}
+
+void keep(StageRun& stage, std::deque<Hit>& hits) {
+  std::size_t kept = 0;
+  for (Hit& hit : hits) {
+    if (!hit.found) continue;  // the run is to stop
+    StoryWork& work = *hit.hunt->work;
+    std::string fault;
+    if (!*hit.found) {
+      fault = to_line(hit.found->error());
+    } else if ((*hit.found)->kind != EvidenceKind::page ||
+               !enrich::is_about(work.file, **hit.found)) {
+      fault = "is not about the story";
+    }
+    if (fault.empty()) {
+      work.further.push_back(std::move(**hit.found));
+      ++kept;
+    } else {
+      stage.run.drops.push_back({.what = "found page", .id = hit.wish.item.url, .reason = fault});
+    }
+  }
+  stage.services.log.write(LogLevel::info, "enrich", "search",
+                           fmt::format("{} of {} found pages kept", kept, hits.size()));
+}
+
+}  // namespace
+
+Result<void> read_further_sources(StageRun& stage, std::vector<StoryWork>& works) {
+  const enrich::SearchSettings& settings = stage.config.search;
+  if (settings.kind.empty()) return {};
+  const auto engine = enrich::make_search_engine(settings);
+  if (!engine) {
+    report_of(stage.run, Stage::enrich)
+        .warnings.push_back("nothing is searched for: " + to_line(engine.error()));
+    return {};
+  }
+  std::deque<Hunt> hunts;
+  for (std::size_t i = 0; i < works.size() && i < stage.config.stories_read_max; ++i) {
+    TRY_LET(const bool was_looked_at, take_over(stage.services.store, works[i]));
+    const bool is_wanted = !was_looked_at && !works[i].file.story.title.empty();
+    if (is_wanted && hunts.size() < settings.stories_max) hunts.push_back({.work = &works[i]});
+  }
+  ask(stage, **engine, hunts);
+  std::deque<Hit> hits = choose(hunts, settings.results_max);
+  read(stage, hits);
+  keep(stage, hits);
+  return {};
+}
+
+}  // namespace broadsheet::pipeline

@@ -14,6 +14,28 @@ namespace {
 
 constexpr std::size_t block_bytes = 256u << 10;
 
+/// Where gumbo counts beyond its 32 bits it writes what is no character: such references become
+/// that of U+FFFD, in the same place. "" where there are none.
+std::string with_sound_references(std::string_view html) {
+  constexpr std::size_t too_many_digits = 8;  // U+10FFFF is 1114111
+  std::string sound;
+  for (std::size_t at = html.find("&#"); at != std::string_view::npos;
+       at = html.find("&#", at + 2)) {
+    const bool is_hex =
+        html.substr(at + 2).starts_with('x') || html.substr(at + 2).starts_with('X');
+    const std::size_t first = at + (is_hex ? 3 : 2);
+    const std::string_view digits = is_hex ? "0123456789abcdefABCDEF" : "0123456789";
+    const std::size_t end = std::min(html.find_first_not_of(digits, first), html.size());
+    const std::size_t telling = std::min(html.find_first_not_of('0', first), end);
+    if (end - telling < too_many_digits) continue;
+    if (sound.empty()) sound = html;
+    const std::string_view number = is_hex ? "FFFD" : "65533";
+    sound.replace(telling, end - telling, end - telling, '0');
+    sound.replace(end - number.size(), number.size(), number);
+  }
+  return sound;
+}
+
 }  // namespace
 
 const GumboAttribute* find_attribute(const GumboElement& element, std::string_view name) {
@@ -32,6 +54,9 @@ GumboTree::GumboTree(std::string_view html) {
   options.allocator = allocate;
   options.deallocator = [](void*, void*) {};
   std::string_view capped = html.substr(0, limits::html_bytes_max);
+  sound_ = with_sound_references(capped);
+  if (!sound_.empty()) capped = sound_;
+  parsed_ = capped.data();
   if (!is_tame(capped)) {
     flattened_ = flattened(capped);
     capped = flattened_;
@@ -59,7 +84,7 @@ void GumboTree::put_back(const PageSource& source) {
           std::from_chars(number.data(), number.data() + number.size(), index);
       if (error != std::errc() || index >= source.values.size()) continue;
       const SetAside& set_aside = source.values[index];
-      if (source.html.data() + set_aside.at != number.data()) continue;
+      if (parsed_ + set_aside.at != number.data()) continue;
       attribute.value = copy_decoded(set_aside.value);
     }
     for (unsigned at = 0; at < element.children.length; ++at)

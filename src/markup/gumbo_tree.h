@@ -43,6 +43,8 @@ class GumboTree {
   std::byte* free_ = nullptr;
   std::size_t room_ = 0;
   GumboOutput* output_ = nullptr;
+  const char* parsed_ = nullptr;
+  std::string sound_;
   std::string flattened_;
 };
 

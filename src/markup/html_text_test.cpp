@@ -82,6 +82,7 @@ TEST_CASE("character references are decoded in text that is not HTML") {
   CHECK(decode_entities("AT&T, R&D & more") == "AT&T, R&D & more");
   CHECK(decode_entities("Vec<T> &amp; </textarea> <b>") == "Vec<T> & </textarea> <b>");
   CHECK(decode_entities("&amp;lt;") == "&lt;");
+  CHECK(decode_entities("&#xffffffef;1&#99999999999;2&#x0000000000041;") == "\uFFFD1\uFFFD2A");
   CHECK(decode_entities("\n &amp; ") == "\n & ");
   CHECK(decode_entities("nothing to do") == "nothing to do");
   CHECK(decode_entities("&") == "&");

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "stories/reading.h"
+#include "stories/series.h"
 #include "stories/stories.h"
 
 namespace broadsheet::stories {
@@ -36,12 +37,13 @@ std::vector<Use> uses_of(const Corpus& corpus) {
 }
 
 /// A list may show a page up to a day after it came out.
-constexpr auto changing_page_window = limits::story_window + std::chrono::days(1);
+constexpr auto front_page_window = limits::story_window + std::chrono::days(1);
 
 bool may_share(PageKey key, const Profile& a, const Profile& b) {
   if (!key.changes()) return true;
-  const auto apart = a.when < b.when ? b.when - a.when : a.when - b.when;
-  return apart <= changing_page_window && !in_conflict(a.numbers(), b.numbers());
+  if (in_conflict(a.numbers(), b.numbers())) return false;
+  // A project is as old as its first commit, whenever it is talked about.
+  return !key.is_front_page() || is_within(front_page_window, a, b);
 }
 
 std::string why(const Corpus& corpus, const Use& a, const Use& b) {

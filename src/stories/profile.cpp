@@ -37,7 +37,9 @@ PageKey::PageKey(std::string_view key) {
   if (key.empty()) return;
   constexpr std::uint64_t changing = 1;
   constexpr std::uint64_t there = 2;  // no hash is 0
-  value_ = (hash64(key) & ~changing) | there | (is_changing_page(key) ? changing : 0);
+  constexpr std::uint64_t front_page = 4;
+  value_ = (hash64(key) & ~(changing | front_page)) | there |
+           (is_changing_page(key) ? changing : 0) | (key.contains('/') ? 0 : front_page);
 }
 
 const Numbers& Profile::numbers() const {

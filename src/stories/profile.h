@@ -43,7 +43,8 @@ class PageKey {
   explicit PageKey(std::string_view key);
 
   explicit operator bool() const { return value_ != 0; }
-  bool changes() const { return (value_ & 1u) != 0; }  ///< `is_changing_page`
+  bool changes() const { return (value_ & 1u) != 0; }        ///< `is_changing_page`
+  bool is_front_page() const { return (value_ & 4u) != 0; }  ///< of a site: without a path
   auto operator<=>(const PageKey&) const = default;
 
  private:

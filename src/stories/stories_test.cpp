@@ -129,9 +129,13 @@ TEST_CASE("two releases that link the page of their project are two stories") {
                        {.title = "Kestrel 4.3 released", .url = page}));
     CHECK(is_one({.title = "Kestrel: a small database", .url = page},
                  {.title = "A tiny thing for birds", .url = page}));
-    CHECK_FALSE(is_one({.title = "Kestrel: a small database", .url = page, .age = 24h * 40},
-                       {.title = "A tiny thing for birds", .url = page}));
+    // The age of a repository, not of the talk about it.
+    CHECK(is_one({.title = "Kestrel: a small database", .url = page, .age = 24h * 40},
+                 {.title = "A tiny thing for birds", .url = page}));
   }
+  const char* site = "https://kestrel.example/";
+  CHECK_FALSE(is_one({.title = "Kestrel: a small database", .url = site, .age = 24h * 40},
+                     {.title = "A tiny thing for birds", .url = site}));
 }
 
 TEST_CASE("an item is looked for under its addresses, but not under pages that change") {

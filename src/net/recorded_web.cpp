@@ -59,6 +59,10 @@ std::optional<fs::path> page_file(const fs::path& folder, const std::string& id)
   return {};
 }
 
+std::string own_key(std::string_view method, const Url& url) {
+  return url.scheme + '\n' + exact_key(method, url);
+}
+
 std::size_t take_next(Group& group) {
   const std::size_t taken = group.exchanges[group.next];
   if (group.next + 1 < group.exchanges.size()) ++group.next;
@@ -69,11 +73,13 @@ std::size_t take_next(Group& group) {
 
 struct RecordedWeb::Exchanges {
   std::vector<RecordedExchange> all;
+  Index own;  // with the scheme: a site's http that leads to its https is not that page again
   Index exact;
   Index loose;
   std::optional<Time> latest;
 
   void add(RecordedExchange exchange) {
+    own[own_key(exchange.method, exchange.url)].exchanges.push_back(all.size());
     exact[exact_key(exchange.method, exchange.url)].exchanges.push_back(all.size());
     loose[loose_key(exchange.method, exchange.url)].exchanges.push_back(all.size());
     if (exchange.recorded_at) latest = std::max(latest, exchange.recorded_at);
@@ -102,6 +108,9 @@ struct RecordedWeb::Exchanges {
   }
 
   Group* find(const HttpRequest& request, const Url& url) {
+    if (const auto found = own.find(own_key(request.method, url)); found != own.end()) {
+      return &found->second;
+    }
     if (const auto found = exact.find(exact_key(request.method, url)); found != exact.end()) {
       return &found->second;
     }

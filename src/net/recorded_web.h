@@ -38,9 +38,9 @@ class RecordedWeb {
 
   /// The next answer. Matches by method, host, path and query in any order; where no query matches,
   /// page-size parameters (limit, per_page, hitsPerPage, count, raw_json, print) are not compared;
-  /// https and http are one. A request whose conditions name what is recorded is answered 304.
-  /// Several exchanges for one request come in file order, then the last again. Nothing where there
-  /// is none.
+  /// https and http are one, but where both are recorded. A request whose conditions name what is
+  /// recorded is answered 304. Several exchanges for one request come in file order, then the last
+  /// again. Nothing where there is none.
   std::optional<HttpAnswer> answer(const HttpRequest& request, Time now);
 
   /// The latest recorded_at of all; nothing where none is known.

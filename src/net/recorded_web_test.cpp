@@ -67,6 +67,16 @@ TEST_CASE("https and http are one, methods, hosts, ports and paths are not") {
   CHECK_FALSE(web.answer(post, sample_time));
 }
 
+TEST_CASE("where http and https are both recorded, each gives its own answer, however often") {
+  RecordedWeb web =
+      web_of(sample_line({{"body", R"("secure")"}}) +
+             sample_line({{"url", R"("http://a.example/x")"}, {"body", R"("plain")"}}));
+  for (int time = 0; time < 2; ++time) {
+    CHECK(body_of(web, "https://a.example/x") == "secure");
+    CHECK(body_of(web, "http://a.example/x") == "plain");
+  }
+}
+
 TEST_CASE("a query is a set: order, repetition and percent-encoding do not matter") {
   RecordedWeb web =
       web_of(sample_line({{"url", R"("https://a.example/x?q=stars:%3E5+day:1&sort=a")"}}));

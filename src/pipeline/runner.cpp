@@ -74,7 +74,9 @@ Result<Run> begin(const std::string& command, const Config& config, Services& se
   run.command = command;
   run.configuration = configuration;
   run.version = BROADSHEET_VERSION;
-  run.started_at = services.clock.now();
+  // Scores age with this moment and articles bear it. A whole second, as in the run's name: what
+  // comes of a day does not depend on how many milliseconds the program took to begin.
+  run.started_at = std::chrono::floor<std::chrono::seconds>(services.clock.now());
   TRY_LET(run.id, new_run_id(runs, run.started_at));
   TRY(runs.save(run));
   return run;

@@ -43,7 +43,7 @@ Past past_of(const Held& held);
 struct Known {
   Past past;
   std::int64_t spend_max = 0;
-  const Asked* asked = nullptr;  ///< null: the ledger may have lost what was not made safe
+  const Asked* asked = nullptr;  ///< null: nobody looked
 };
 
 /// "name of the invariant: what breaks it".

@@ -94,10 +94,7 @@ class World {
       return end;
     }
     ++outcome_.deaths;
-    if (disk_.was_cut()) {
-      known_.past = safe_past_;
-      known_.asked = nullptr;
-    }
+    if (disk_.was_cut()) known_.past = safe_past_;
     return End::died;
   }
 

@@ -95,15 +95,17 @@ class LedgerStore {
  public:
   virtual ~LedgerStore() = default;
   /// Writes the entry as reserved, unless with it the sum of some limit would be passed: then that
-  /// limit, and nothing is written. Durable on return. Errors: conflict (its id is there, or a
-  /// transaction is open: a reservation must outlive a rollback), corrupt (the ledger is damaged:
-  /// `check`).
+  /// limit, and nothing is written. Durable on return, against a power cut too, together with all
+  /// that was stored before. Errors: conflict (its id is there, or a transaction is open: a
+  /// reservation must outlive a rollback), corrupt (the ledger is damaged: `check`).
   virtual Result<std::optional<LimitReached>> reserve(const LedgerEntry& entry,
                                                       const SpendLimits& limits) = 0;
   /// Ends the reservation under `entry.id` with state, charge, tokens and outcome of `entry`, and
   /// stores the reply it paid for in the same step; what another call stored under the reply's key
-  /// before stays. Reservations of the same run for the same request, which can only be those of a
-  /// process that died, become lost. Errors: conflict (there is no such reservation).
+  /// before stays. Durable on return against a killed process, against a power cut with the next
+  /// reservation or checkpoint: until then the reservation stands, and counts in full. Reservations
+  /// of the same run for the same request, which can only be those of a process that died, become
+  /// lost. Errors: conflict (there is no such reservation).
   virtual Result<void> settle(const LedgerEntry& entry, const StoredReply* reply) = 0;
   virtual Result<std::optional<StoredReply>> reply(std::string_view request) = 0;
   virtual Result<UsdMicros> spent(const SpendScope& scope) = 0;

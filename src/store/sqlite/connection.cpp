@@ -128,6 +128,7 @@ Result<void> Connection::atomically(const std::function<Result<void>()>& work) {
   if (is_transaction_open_) {
     return all_or_nothing("SAVEPOINT call", "RELEASE call", "ROLLBACK TO call; RELEASE call", work);
   }
+  TRY(check_place());
   return all_or_nothing("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK", work);
 }
 
@@ -142,8 +143,20 @@ Result<void> Connection::all_or_nothing(const char* begin, const char* commit,
   return done;
 }
 
+Result<void> Connection::check_place() const {
+  int has_moved = 0;
+  sqlite3_file_control(database_, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+  if (has_moved == 0) return {};
+  return Error{.kind = ErrorKind::refused,
+               .what = "the store is gone: it, or its folder, was removed or moved meanwhile",
+               .place = path_,
+               .hint = "bring the folder back and run again: it goes on from what is stored there",
+               .retry_after = {}};
+}
+
 Result<void> Connection::begin() {
   if (is_transaction_open_) return transaction_open();
+  TRY(check_place());
   TRY(execute("BEGIN IMMEDIATE"));
   is_transaction_open_ = true;
   return {};
@@ -153,6 +166,17 @@ Result<void> Connection::commit() {
   TRY_LET(Statement statement, prepare("COMMIT"));
   TRY(statement.run());
   is_transaction_open_ = false;
+  return {};
+}
+
+Result<void> Connection::make_safe() {
+#ifndef BROADSHEET_PLANT_NO_SYNC
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(database_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return {};  // nothing was ever written
+  const int code = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+  if (code != SQLITE_OK) return error(code);
+#endif
   return {};
 }
 

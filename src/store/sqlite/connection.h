@@ -31,13 +31,22 @@ class Connection {
   /// Statements without parameters or results.
   Result<void> execute(const char* sql);
 
-  /// Does all of `work` or nothing, inside the open transaction or in one of its own.
+  /// Does all of `work` or nothing, inside the open transaction or in one of its own. Errors: those
+  /// of `work` and of check_place.
   Result<void> atomically(const std::function<Result<void>()>& work);
 
-  /// The open transaction. Errors of begin: conflict where one is open.
+  /// The open transaction. Errors of begin: conflict where one is open; those of check_place.
   Result<void> begin();
   Result<void> commit();
   void roll_back();
+
+  /// On the disk when it returns, against a power cut too: all that was committed. A sync of the
+  /// write-ahead log, for which no lock is held (decision 0014). Errors: refused (the disk failed).
+  Result<void> make_safe();
+
+  /// Error refused where the file has gone from its place since it was opened: what is written then
+  /// nobody finds. SQLite itself would not notice (in WAL mode).
+  Result<void> check_place() const;
 
   const std::string& path() const { return path_; }
   Error damaged(std::string_view what) const;

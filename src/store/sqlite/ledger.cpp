@@ -45,6 +45,7 @@ class SqliteLedger final : public LedgerStore {
       connection_.roll_back();
       return std::move(committed).error();
     }
+    TRY(connection_.make_safe());
     return reached;
   }
 

@@ -26,6 +26,7 @@ class SqliteRuns final : public RunStore {
   explicit SqliteRuns(Connection& connection) : connection_(connection) {}
 
   Result<void> save(const Run& run) override {
+    TRY(connection_.check_place());  // at least at each end of a stage somebody looks
     TRY_LET(Statement save, connection_.prepare(save_sql));
     TRY(save.bind(run.id, run.started_at, to_json(run)).run());
     return {};

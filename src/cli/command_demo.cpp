@@ -26,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* mark_name = "made-by-broadsheet-demo";
+constexpr const char* config_name = "broadsheet.toml";
 constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate, Stage::publish};
 
 Error not_ours(const fs::path& folder) {
@@ -50,12 +51,21 @@ Result<void> make_fresh(const fs::path& folder) {
   return {};
 }
 
+std::string_view shipped_config_text() {
+  const auto files = shipped_demo();
+  const auto file = std::ranges::find(files, config_name, &pipeline::ShippedFile::path);
+  must(file != files.end());
+  return file->bytes;
+}
+
+/// With the configuration, so that the run can be looked at and done again like any other.
 Result<HeldStore> open_fresh(const fs::path& folder) {
   std::error_code error;
   const bool is_new = !fs::exists(folder, error) || fs::is_empty(folder, error);
   if (!is_new && !fs::exists(folder / mark_name, error)) return not_ours(folder);
   TRY_LET(store::DataLock lock, lock_data(folder));
   TRY(make_fresh(folder));
+  TRY(write_file(folder / config_name, shipped_config_text()));
   TRY_LET(auto store, store::SqliteStore::open(store_file(folder)));
   return HeldStore{.lock = std::move(lock), .store = std::move(store)};
 }
@@ -68,13 +78,10 @@ Result<WebAccess> play_shipped() {
   return play_web(std::move(web), {});
 }
 
-/// The shipped configuration; it has no faults (command_demo_test.cpp).
+/// The shipped configuration; it has no faults (commands_test.cpp).
 pipeline::Config shipped_config() {
-  const auto files = shipped_demo();
-  const auto file = std::ranges::find(files, "broadsheet.toml", &pipeline::ShippedFile::path);
-  must(file != files.end());
-  ConfigReading reading =
-      parse_config(file->bytes, "broadsheet.toml", [](const std::string&) { return std::nullopt; });
+  ConfigReading reading = parse_config(shipped_config_text(), config_name,
+                                       [](const std::string&) { return std::nullopt; });
   must(reading.faults.empty());
   lend_credentials(reading.config);
   return std::move(reading.config);
@@ -118,9 +125,11 @@ std::string heading(std::string_view title, const std::string& lines) {
 std::string how_to_look(const fs::path& data) {
   return fmt::format(
       "\nTo look at it:\n"
-      "  python3 -m http.server --bind 127.0.0.1 --directory {} 8000\n"
-      "and open http://127.0.0.1:8000/\n",
-      site_folder(data).string());
+      "  python3 -m http.server --bind 127.0.0.1 --directory {0} 8000\n"
+      "and open http://127.0.0.1:8000/\n"
+      "To do it again from what is on record, offline, and compare:\n"
+      "  broadsheet replay --data {1} --config {2}\n",
+      site_folder(data).string(), data.string(), (data / config_name).string());
 }
 
 void say_ending(const Shell& shell, const CommonArguments& common, const RunEnding& ending,

@@ -20,6 +20,14 @@ namespace broadsheet::cli {
 
 namespace {
 
+/// The demo leaves its configuration with its data.
+std::string where_it_may_be(const CommonArguments& common) {
+  const auto beside_data = common.data / common.config.filename();
+  std::error_code error;
+  if (!std::filesystem::exists(beside_data, error) || beside_data == common.config) return {};
+  return fmt::format(": perhaps --config {}", beside_data.string());
+}
+
 /// The file with what --set says. Nothing where something is wrong, which has been reported.
 std::optional<pipeline::Config> config_for(const Shell& shell, const CommonArguments& common,
                                            const ReplayArguments& arguments) {
@@ -28,7 +36,9 @@ std::optional<pipeline::Config> config_for(const Shell& shell, const CommonArgum
     if (text) text = with_setting(*text, setting);
   }
   if (!text) {
-    report(shell, common, text.error(), ExitStatus::wrong_usage);
+    Error error = text.error();
+    error.hint += "; name the configuration of the run" + where_it_may_be(common);
+    report(shell, common, error, ExitStatus::wrong_usage);
     return {};
   }
   ConfigReading reading = parse_config(*text, common.config.string(), shell.environment);
@@ -49,15 +59,22 @@ void lend_as_then(pipeline::Config& config, const Run& run) {
   }
 }
 
-Error not_recorded(const std::vector<std::string>& requests) {
+Error not_recorded(const CommonArguments& common, const std::vector<std::string>& requests,
+                   bool is_other_configuration) {
   Error error;
   error.kind = ErrorKind::missing;
   error.what = "no answer is on record to " + requests.front();
   if (requests.size() > 1) error.what += fmt::format(", nor to {} others", requests.size() - 1);
-  error.hint =
-      "a run of another configuration, or one whose facts were cleared away (`facts gc`), cannot "
-      "be "
-      "done again";
+  if (is_other_configuration) {
+    error.what = fmt::format("the run was made with another configuration than {}: {}",
+                             common.config.string(), error.what);
+    error.hint = fmt::format(
+        "name the configuration of the run with --config FILE{}; --set TABLE.KEY=VALUE tries "
+        "another",
+        where_it_may_be(common));
+  } else {
+    error.hint = "its facts were cleared away (`facts gc`): it cannot be done again";
+  }
   return error;
 }
 
@@ -87,15 +104,15 @@ ExitStatus replay(const Shell& shell, const CommonArguments& common,
   auto done = pipeline::replay_run(**store, *run, *config, log);
   if (!done) return report(shell, common, done.error());
   const bool is_trial = !arguments.settings.empty();
+  const bool is_other = pipeline::configuration_hash(*config) != run->configuration;
   if (!done->not_recorded.empty() && !is_trial) {
-    return report(shell, common, not_recorded(done->not_recorded));
+    return report(shell, common, not_recorded(common, done->not_recorded, is_other));
   }
-  ReplayWords words{
-      .run = *run,
-      .then = {},
-      .replay = std::move(*done),
-      .is_other_configuration = pipeline::configuration_hash(*config) != run->configuration,
-      .is_detailed = arguments.is_diff};
+  ReplayWords words{.run = *run,
+                    .then = {},
+                    .replay = std::move(*done),
+                    .is_other_configuration = is_other,
+                    .is_detailed = arguments.is_diff};
   auto then = pipeline::articles_of((*store)->articles(), *run);
   if (!then) return report(shell, common, then.error());
   words.then = std::move(*then);

@@ -40,9 +40,10 @@ void write_sources(ExplanationText& text, const Run& run) {
   if (run.sources.empty()) return;
   text.heading("Sources");
   for (const SourceOutcome& source : run.sources) {
-    const std::string words = outcome_words(source);
+    const std::string words = reason_words(source);
     const std::string effort = effort_words(source);
-    text.line(fmt::format("{:<9} {}: {}{}", name_of(source.state), source.name, words,
+    text.line(fmt::format("{:<9} {}{}{}{}", name_of(source.state), source.name,
+                          words.empty() ? "" : ": ", words,
                           effort.empty() ? "" : " (" + effort + ")"));
     const auto detail = [&](const std::string& more) {
       if (!words.contains(more)) text.detail(more);

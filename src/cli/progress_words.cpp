@@ -67,6 +67,11 @@ std::string arrival_words(const SourceOutcome& outcome) {
   return item_words(outcome) + trouble_words(outcome);
 }
 
+std::string reason_words(const SourceOutcome& outcome) {
+  if (went_well(outcome)) return outcome_words(outcome);
+  return outcome.errors.empty() ? outcome.hint : outcome.errors.front();
+}
+
 std::string effort_words(const SourceOutcome& outcome) {
   if (outcome.requests == 0) return {};
   std::string words = fmt::format("{} request{}, {}", outcome.requests,

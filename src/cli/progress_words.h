@@ -12,7 +12,10 @@ namespace broadsheet::cli {
 /// How a source went in a run that has ended: "30 items, 28 new", "failed: …".
 std::string outcome_words(const SourceOutcome& outcome);
 
-/// The same while the run goes on, when nobody has looked yet which items are new: "30 items".
+/// The same where the state stands beside it: of a failed source only the reason, "" for none.
+std::string reason_words(const SourceOutcome& outcome);
+
+/// How it went, while the run goes on, when nobody has looked yet which items are new: "30 items".
 std::string arrival_words(const SourceOutcome& outcome);
 
 /// What it took, by the run's clock: "31 requests, 240 KiB, 1.2 s"; "" where nothing was asked.

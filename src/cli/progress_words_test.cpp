@@ -34,10 +34,12 @@ TEST_CASE("a source says what went wrong, else how to mend it") {
   CHECK(outcome_words(failed) == "failed: check the address");
   failed.errors = {"answered 404", "answered 500"};
   CHECK(outcome_words(failed) == "failed: answered 404");
+  CHECK(reason_words(failed) == "answered 404");
   SourceOutcome partly = outcome(SourceState::fresh, 2, 2);
   partly.failures = 1;
   partly.errors = {"cut off in line 20"};
   CHECK(outcome_words(partly) == "2 items, 2 new, 1 request failed: cut off in line 20");
+  CHECK(reason_words(partly) == outcome_words(partly));
 }
 
 TEST_CASE("a source says what it took, as far as it was asked") {

@@ -13,7 +13,8 @@ namespace {
 using Key = std::pair<std::string, std::string>;
 using Left = std::map<Key, std::string>;
 
-/// Times of the machine and the network are not what a run comes to, nor are later stages.
+/// Times of the machine are not what a run comes to, nor is what went over the network (secrets are
+/// not on record, and counted then), nor are later stages.
 std::string record_of(Run run) {
   run.ended_at.reset();
   run.configuration.clear();
@@ -22,7 +23,10 @@ std::string record_of(Run run) {
   std::erase_if(run.stages, [](const StageReport& report) {
     return report.stage == Stage::publish || report.stage == Stage::deploy;
   });
-  for (SourceOutcome& source : run.sources) source.took_ms.reset();
+  for (SourceOutcome& source : run.sources) {
+    source.took_ms.reset();
+    source.bytes = 0;
+  }
   return store::to_json(run);
 }
 

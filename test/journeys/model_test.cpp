@@ -5,8 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "journeys/house.h"
-#include "journeys/newsdesk.h"
+#include "journeys/newspaper.h"
 
 namespace broadsheet::journeys {
 
@@ -16,82 +15,6 @@ using std::chrono::steady_clock;
 
 constexpr int in_part = 3;
 constexpr int killed = 128 + 9;
-constexpr const char* key = "PRETEND_KEY=sk-pretended";
-
-std::string address_of(const Program& server) {
-  std::string address;
-  while (!address.ends_with('\n')) address = server.out_so_far();
-  address.pop_back();
-  return address;
-}
-
-/// The demo's day, without the source that asks for a wait of half a minute.
-std::string quick_day() {
-  std::string configuration = demo_configuration();
-  const std::size_t name = configuration.find("name = \"The Sallyport\"");
-  const std::size_t start = configuration.rfind("[[source]]", name);
-  configuration.erase(start, configuration.find("[[source]]", name) - start);
-  return configuration;
-}
-
-/// Prices stand for both models, so that the endpoint counts as a gateway that bills.
-std::string with_model(const std::string& address, const std::string& money) {
-  std::string text = quick_day();
-  text += fmt::format(
-      "\n[model]\naddress = \"{}\"\nkey = \"PRETEND_KEY\"\nmodel = [\"large\", \"small\"]\n"
-      "stories_max = 100\n",
-      address);
-  if (!money.empty()) text += "[money]\n" + money + "\n";
-  text += "[[price]]\nmodel = \"large\"\nprompt = \"2.00\"\nreply = \"8.00\"\n";
-  text += "[[price]]\nmodel = \"small\"\nprompt = \"0.10\"\nreply = \"0.40\"\n";
-  return text;
-}
-
-/// Web and model on loopback, and a house that knows both.
-struct Newspaper {
-  explicit Newspaper(const std::string& money, Words model_words = {})
-      : model({.words = with(std::move(model_words)), .folder = house / ""}),
-        web({.words = {"pretend-web", demo_web()[1]}, .folder = house / ""}),
-        model_address(address_of(model)),
-        web_address(address_of(web)) {
-    house.write("broadsheet.toml", with_model(model_address, money));
-  }
-
-  static Words with(Words words) {
-    words.insert(words.begin(), "pretend-model");
-    return words;
-  }
-  Launch launch(Words words, const std::vector<std::string>& environment = {key}) const {
-    Launch launch = house.launch(std::move(words));
-    launch.environment = environment;
-    return launch;
-  }
-  Words run_words(const std::string& time = "18:00") const {
-    return {"run",
-            "--quiet",
-            "--json",
-            "--via",
-            web_address,
-            "--now",
-            fmt::format("2026-05-12T{}:00Z", time)};
-  }
-  Json run(const std::string& time = "18:00",
-           const std::vector<std::string>& environment = {key}) const {
-    const Ending ending = run_program(launch(run_words(time), environment));
-    CAPTURE(ending.err);
-    REQUIRE((ending.status == in_part || ending.status == 0));
-    return Json::parse(ending.out);
-  }
-  Json costs(const std::string& by) const {
-    return Json::parse(house.run({"costs", "list", "--json", "--by", by}).out)["costs"];
-  }
-
-  House house;
-  Program model;
-  Program web;
-  std::string model_address;
-  std::string web_address;
-};
 
 /// A limit is held against what is charged and what is reserved together, at every moment.
 std::int64_t counted(const std::vector<Json>& ledger) {
@@ -191,7 +114,7 @@ TEST_CASE("without a key or without a limit nothing is asked, and the mend is to
     const char* mend;
   };
   for (const Case& one : {Case{"day = \"5.00\"", {}, "PRETEND_KEY is not set"},
-                          Case{"", {key}, "no limit of money"}}) {
+                          Case{"", {pretended_key}, "no limit of money"}}) {
     CAPTURE(one.mend);
     const Newspaper paper(one.money);
     const Json run = paper.run("18:00", one.environment);

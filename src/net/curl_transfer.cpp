@@ -117,7 +117,9 @@ void CurlTransfer::set_address() {
   }
   set(handle_, CURLOPT_URL, target_of(url_).c_str());
   set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-  set(handle_, CURLOPT_PIPEWAIT, 1L);  // rather one more stream than one more connection
+  // Rather one more stream than one more connection. Without TLS there are no streams, and whoever
+  // waited to learn that would wait for the whole first answer: with a model on this machine, long.
+  set(handle_, CURLOPT_PIPEWAIT, url_.scheme == "https" ? 1L : 0L);
 }
 
 void CurlTransfer::set_body() {

@@ -1,6 +1,7 @@
 #include "net/pretend_model.h"
 
 #include <future>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -68,6 +69,14 @@ struct Wire {
 };
 
 }  // namespace
+
+TEST_CASE("calls over plain http go side by side from the first, none waits for another's answer") {
+  Wire wire({.latency = 500ms});
+  std::vector<std::future<Result<HttpAnswer>>> answers;
+  for (int i = 0; i < 8; ++i) answers.push_back(wire.send(request()));
+  for (auto& answer : answers) CHECK(answer.get());
+  CHECK(wire.model->counts().under_way_max == 8);
+}
 
 TEST_CASE("a reply fills the schema from what stands between the marks of the prompt") {
   const Json filled = Json::parse(content(reply_to(request())));

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <map>
+#include <unordered_map>
 
 #include "base/text.h"
 
@@ -72,18 +75,38 @@ constexpr std::array<Topic, 20> topics{{
     {"culture", "education obituary", "culture history books writing career jobs person"},
 }};
 
-bool lists(std::string_view table, std::string_view word) {
-  const auto list = split(table, ' ');
-  return std::ranges::find(list, word) != list.end();
+/// Which topics a word speaks for: a bit for each, in the order above.
+struct Spoken {
+  std::uint32_t in_titles = 0;
+  std::uint32_t in_tags = 0;
+};
+using Vocabulary = std::unordered_map<std::string_view, Spoken>;
+
+Vocabulary read_topics() {
+  Vocabulary vocabulary;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    const std::uint32_t bit = std::uint32_t{1} << i;
+    for (const std::string_view word : split(topics[i].words, ' ')) {
+      vocabulary[word].in_titles |= bit;
+      vocabulary[word].in_tags |= bit;
+    }
+    for (const std::string_view word : split(topics[i].tag_words, ' ')) {
+      vocabulary[word].in_tags |= bit;
+    }
+  }
+  return vocabulary;
 }
 
-void count_title_word(std::string_view word, std::map<std::string_view, int>& support) {
-  for (const Topic& topic : topics) support[topic.name] += lists(topic.words, word) ? 1 : 0;
+/// Read once: every word of every title is looked up.
+Spoken spoken_by(std::string_view word) {
+  static const Vocabulary vocabulary = read_topics();
+  const auto found = vocabulary.find(word);
+  return found == vocabulary.end() ? Spoken{} : found->second;
 }
 
-void count_tag(std::string_view tag, std::map<std::string_view, int>& support) {
-  for (const Topic& topic : topics) {
-    if (lists(topic.words, tag) || lists(topic.tag_words, tag)) support[topic.name] += tag_weight;
+void count(std::uint32_t spoken, int weight, std::map<std::string_view, int>& support) {
+  for (; spoken != 0; spoken &= spoken - 1) {
+    support[topics.at(static_cast<std::size_t>(std::countr_zero(spoken))).name] += weight;
   }
 }
 
@@ -99,10 +122,11 @@ std::string plain(std::string_view tag) {
 std::vector<std::string> find_topics(const StoryFile& file) {
   std::map<std::string_view, int> support;
   for (const Report& report : file.reports) {
-    for (const std::string& tag : report.item.tags) count_tag(plain(tag), support);
-    for (const std::string& word : words(report.item.title)) count_title_word(word, support);
+    for (const std::string& tag : report.item.tags)
+      count(spoken_by(plain(tag)).in_tags, tag_weight, support);
+    for (const std::string& word : words(report.item.title))
+      count(spoken_by(word).in_titles, 1, support);
   }
-  std::erase_if(support, [](const auto& topic) { return topic.second == 0; });
   std::vector<std::pair<std::string_view, int>> ranked(support.begin(), support.end());
   std::ranges::stable_sort(ranked, std::greater(), &std::pair<std::string_view, int>::second);
   std::vector<std::string> found;

@@ -15,6 +15,7 @@ struct Standing {
   int reports = 0;
   bool has_article = false;
   int reports_when_briefed = 0;  ///< 0: never in a brief list
+  bool has_evidence = true;      ///< something was read that an article could rest on
 };
 
 /// Best first; equal scores by id. Left out: stories that have an article, and stories that were in

@@ -57,7 +57,8 @@ Result<std::vector<generate::Standing>> standings(StageRun& stage, const Told& t
          .score = enrichment->score.total,
          .reports = enrichment->reports,
          .has_article = article.has_value(),
-         .reports_when_briefed = briefed == told.reports_when_briefed.end() ? 0 : briefed->second});
+         .reports_when_briefed = briefed == told.reports_when_briefed.end() ? 0 : briefed->second,
+         .has_evidence = !enrichment->evidence.empty()});
   }
   return generate::rank_candidates(std::move(found));
 }
@@ -131,9 +132,9 @@ class EditionMaker {
   }
 
   bool is_full() const {
-    return edition_.articles.size() >= stage_.config.articles_max &&
-           edition_.briefs.size() >= stage_.config.briefs_max;
+    return edition_.articles.size() >= stage_.config.articles_max && has_all_briefs();
   }
+  bool has_all_briefs() const { return edition_.briefs.size() >= stage_.config.briefs_max; }
 
   Result<void> add(const Id<Story>& story) {
     TRY_LET(const generate::Candidate candidate, load_candidate(stage_.services.store, story));
@@ -226,6 +227,8 @@ Result<void> generate(StageRun& stage) {
   StageReport& report = report_of(stage.run, Stage::generate);
   for (const generate::Standing& standing : ranked) {
     if (maker.is_full()) break;
+    // Nothing to write an article from, and no room for a line: on a big day that is most of them.
+    if (!standing.has_evidence && maker.has_all_briefs()) continue;
     TRY(maker.add(standing.story));
     ++report.processed;
   }

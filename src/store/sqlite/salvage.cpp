@@ -47,9 +47,12 @@ fs::path beside(const fs::path& file, std::string_view ending) {
 Result<void> copy_where_there(const fs::path& from, const fs::path& to) {
   std::error_code error;
   if (!fs::exists(from, error)) return {};
+  const bool was_there = fs::exists(to, error);
   fs::copy_file(from, to, error);
-  if (error) return file_error("copy the damaged store to", to, error.value());
-  return {};
+  if (!error) return {};
+  const int error_number = error.value();
+  if (!was_there) fs::remove(to, error);  // half a copy takes room and is of no use
+  return file_error("copy the damaged store to", to, error_number);
 }
 
 Result<std::int64_t> remove_orphans(Database& mended) {

@@ -22,7 +22,7 @@ namespace {
 
 /// The demo leaves its configuration with its data.
 std::string where_it_may_be(const CommonArguments& common) {
-  const auto beside_data = common.data / common.config.filename();
+  const auto beside_data = common.data / "broadsheet.toml";
   std::error_code error;
   if (!std::filesystem::exists(beside_data, error) || beside_data == common.config) return {};
   return fmt::format(": perhaps --config {}", beside_data.string());

@@ -146,6 +146,27 @@ TEST_CASE("every sentence of the demo's articles cites a passage that is stored"
   }
 }
 
+TEST_CASE(
+    "the demo's run is done again from its own configuration, which is named where it lacks") {
+  const std::string config = (demo().data() / "broadsheet.toml").string();
+  const Ending same = demo().run({"replay", "--config", config});
+  CAPTURE(same.err);
+  CHECK(same.status == 0);
+  CHECK(same.out.contains("the same bytes"));
+
+  const Ending none = demo().run({"replay", "--config", "nowhere/broadsheet.toml"});
+  CHECK(none.status == 2);
+  CHECK(none.err.contains("perhaps --config " + config));
+
+  demo().write("other.toml",
+               "[[source]]\nkind = \"feed\"\nname = \"Else\"\nurl = \"https://else.example/\"\n");
+  const Ending other = demo().run({"replay", "--config", "other.toml"});
+  CHECK(other.status == 1);
+  CHECK(other.err.contains("made with another configuration than other.toml"));
+  CHECK(other.err.contains("name the configuration of the run with --config FILE"));
+  CHECK(other.err.contains("--set TABLE.KEY=VALUE"));
+}
+
 TEST_CASE("the demo can be played again in its own folder, and keeps out of others") {
   const House house;
   CHECK(house.run({"demo"}).status == 0);

@@ -27,6 +27,17 @@ void EventLoop::at(Time when, Task task) {
   timers_.emplace(when, std::move(task));
 }
 
+/// Under the lock. The others stay: what follows from the chosen one may overtake them.
+std::vector<EventLoop::Ready> EventLoop::take_chosen() {
+  std::vector<Ready> taken;
+  if (ready_.empty()) return taken;
+  std::ranges::sort(ready_, {}, &Ready::number);
+  const auto chosen = ready_.begin() + static_cast<std::ptrdiff_t>(choice_(ready_.size()));
+  taken.push_back(std::move(*chosen));
+  ready_.erase(chosen);
+  return taken;
+}
+
 std::vector<EventLoop::Ready> EventLoop::take_ready(std::chrono::milliseconds wait_max) {
   const std::size_t wanted =
       clock_.is_simulated() ? under_way_ : std::min<std::size_t>(1, under_way_);
@@ -35,7 +46,11 @@ std::vector<EventLoop::Ready> EventLoop::take_ready(std::chrono::milliseconds wa
     std::unique_lock lock(mutex_);
     arrived_.wait_for(lock, wait_max, [&] { return ready_.size() >= wanted && !ready_.empty(); });
     if (ready_.size() < wanted) return {};
-    taken.swap(ready_);
+    if (choice_ && clock_.is_simulated()) {
+      taken = take_chosen();
+    } else {
+      taken.swap(ready_);
+    }
   }
   under_way_ -= taken.size();
   std::ranges::sort(taken, {}, &Ready::number);

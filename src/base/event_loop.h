@@ -4,7 +4,8 @@
 ///
 /// With a simulated clock the loop is strict: it waits until no work is under way, runs what was
 /// posted in the order of the tickets, and only then lets time pass. The same inputs give the same
-/// history, however many workers there are and however fast each is.
+/// history, however many workers there are and however fast each is. To try other histories, in
+/// which answers overtake each other, it can be told which of those that have come is next.
 #pragma once
 
 #include <condition_variable>
@@ -12,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -27,7 +29,12 @@ class EventLoop {
     std::uint64_t number = 0;
   };
 
-  explicit EventLoop(Clock& clock) : clock_(clock) {}
+  /// Of so many that have come, in the order of the tickets, the one to be taken (from 0).
+  using Choice = std::function<std::size_t(std::size_t count)>;
+
+  /// `choice` counts with a simulated clock only; without one all are taken, in order.
+  explicit EventLoop(Clock& clock, Choice choice = {})
+      : clock_(clock), choice_(std::move(choice)) {}
 
   /// Loop thread: says that something is under way.
   Ticket begin();
@@ -51,10 +58,12 @@ class EventLoop {
   };
 
   std::vector<Ready> take_ready(std::chrono::milliseconds wait_max);
+  std::vector<Ready> take_chosen();
   std::vector<Task> take_due();
   bool is_resting() const { return under_way_ == 0 && timers_.empty(); }
 
   Clock& clock_;
+  Choice choice_;
   std::uint64_t next_ticket_ = 0;
   std::uint64_t under_way_ = 0;
   std::multimap<Time, Task> timers_;

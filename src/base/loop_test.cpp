@@ -1,5 +1,6 @@
 #include <atomic>
 #include <string>
+#include <utility>
 
 #include <doctest/doctest.h>
 
@@ -63,6 +64,31 @@ TEST_CASE("a simulated history is the same with one, two and eight workers") {
     REQUIRE(history(2) == one);
     REQUIRE(history(8) == one);
   }
+}
+
+TEST_CASE(
+    "answers that have come are taken as they are chosen, and what follows may overtake them") {
+  SimClock clock(start);
+  // Of three the last, of what is left then the first.
+  bool is_first = true;
+  EventLoop loop(clock, [&](std::size_t count) {
+    return std::exchange(is_first, false) ? count - 1 : std::size_t{0};
+  });
+  std::string seen;
+  const auto answer = [&](const std::string& name) {
+    const auto ticket = loop.begin();
+    loop.post(ticket, [&seen, name] { seen += name; });
+  };
+  answer("a");
+  answer("b");
+  const auto ticket = loop.begin();
+  loop.post(ticket, [&] {
+    seen += "c";
+    answer("d");
+  });
+  loop.at(start + 1s, [&] { seen += " later"; });
+  loop.run_until([] { return false; });
+  CHECK(seen == "cabd later");
 }
 
 TEST_CASE("simulated time passes only when nothing is under way") {

@@ -35,10 +35,11 @@ std::string words_of(const simulate::Tally& tally) {
   const double worlds = static_cast<double>(tally.worlds);
   return fmt::format(
       "{} world{} in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
-      "to the disk; {} articles, {} paid replies; {} compared with a world without faults\n{}\n",
+      "to the disk; {} articles, {} paid replies; {} compared with a world without faults, {} runs "
+      "done again\n{}\n",
       tally.worlds, tally.worlds == 1 ? "" : "s", tally.seconds,
       60 * worlds / std::max(tally.seconds, 0.001), tally.processes, tally.deaths, tally.requests,
-      tally.changes, tally.articles, tally.replies, tally.compared,
+      tally.changes, tally.articles, tally.replies, tally.compared, tally.replays,
       tally.failures.empty() ? "every invariant held"
                              : fmt::format("invariants broke in {} world{}", tally.failures.size(),
                                            tally.failures.size() == 1 ? "" : "s"));
@@ -54,11 +55,11 @@ Json json_of(const simulate::Tally& tally) {
                         {"faults", faults},
                         {"repeat", how_to_repeat(failure)}});
   }
-  return {{"worlds", tally.worlds},       {"seconds", tally.seconds},
-          {"processes", tally.processes}, {"killed", tally.deaths},
-          {"requests", tally.requests},   {"changes", tally.changes},
-          {"articles", tally.articles},   {"replies", tally.replies},
-          {"compared", tally.compared},   {"failures", failures}};
+  return {
+      {"worlds", tally.worlds},      {"seconds", tally.seconds},   {"processes", tally.processes},
+      {"killed", tally.deaths},      {"requests", tally.requests}, {"changes", tally.changes},
+      {"articles", tally.articles},  {"replies", tally.replies},   {"compared", tally.compared},
+      {"done_again", tally.replays}, {"failures", failures}};
 }
 
 /// Numbers of faults are those of one history.

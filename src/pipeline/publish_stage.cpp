@@ -115,11 +115,11 @@ Result<void> publish(StageRun& stage) {
   const bool is_built = built && *built == mark && std::filesystem::exists(folder / "public");
   if (!is_built) {
     TRY(sync_folder(folder / "source", content));
-    TRY(build_site({.source = folder / "source",
-                    .destination = folder / "public",
-                    .base_url = stage.config.site.base_url,
-                    .title = stage.config.site.title,
-                    .stop = stage.services.stop}));
+    TRY(stage.services.build_site({.source = folder / "source",
+                                   .destination = folder / "public",
+                                   .base_url = stage.config.site.base_url,
+                                   .title = stage.config.site.title,
+                                   .stop = stage.services.stop}));
     TRY(write_file(folder / "built-from", mark));
   }
   StageReport& report = report_of(stage.run, Stage::publish);

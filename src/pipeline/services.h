@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include "base/stop_wish.h"
 #include "net/transport.h"
 #include "pipeline/progress.h"
+#include "pipeline/site_builder.h"
 #include "pipeline/workers.h"
 #include "store/store.h"
 
@@ -38,6 +40,7 @@ struct Services {
   net::HttpTransport* model_transport = nullptr;  ///< null: models are asked over `transport`
   WorkerRules workers = {};
   const StopWish* stop = nullptr;  ///< null: nobody can ask it to stop
+  std::function<Result<void>(const SiteBuild&)> build_site = pipeline::build_site;
 };
 
 }  // namespace broadsheet::pipeline

@@ -32,6 +32,9 @@ class Disk {
 
   /// A new process begins, to which `faults` happen. No store is open.
   void begin_process(std::vector<Fault> faults);
+  /// kill -9, at another place than a change.
+  void kill() { is_dead_ = true; }
+
   /// Nothing that its process does has any effect any more.
   bool is_dead() const { return is_dead_; }
   bool was_cut() const { return was_cut_; }          ///< it is dead, by a power cut

@@ -10,9 +10,10 @@ namespace broadsheet::simulate {
 
 namespace {
 
-constexpr std::array names{"timeout",      "busy",      "server_error", "cut_body",
-                           "jump_forward", "jump_back", "full_disk",    "failing_disk",
-                           "kill",         "power_cut", "stop",         "second_runner"};
+constexpr std::array names{"timeout",        "busy",        "server_error", "cut_body",
+                           "jump_forward",   "jump_back",   "full_disk",    "failing_disk",
+                           "kill",           "power_cut",   "stop",         "second_runner",
+                           "waiting_runner", "kill_builder"};
 constexpr std::array worker_counts{1, 2, 3, 8, 64};
 constexpr std::int64_t requests_usual = 24;  // of one run
 constexpr std::int64_t changes_usual = 300;  // of the disk in one run
@@ -23,10 +24,16 @@ bool strikes_disk(FaultKind kind) {
          kind == FaultKind::kill || kind == FaultKind::power_cut;
 }
 
+std::string_view struck_by(FaultKind kind) {
+  if (kind == FaultKind::kill_builder) return "page";
+  return strikes_disk(kind) ? "change" : "request";
+}
+
 Fault draw_fault(Draws& draws, int days, bool is_quiet) {
-  constexpr std::array quiet{FaultKind::kill, FaultKind::stop, FaultKind::second_runner};
+  constexpr std::array quiet{FaultKind::kill, FaultKind::stop, FaultKind::second_runner,
+                             FaultKind::kill_builder};
   Fault fault;
-  fault.kind = is_quiet ? quiet.at(static_cast<std::size_t>(draws.between(0, 2)))
+  fault.kind = is_quiet ? quiet.at(static_cast<std::size_t>(draws.between(0, 3)))
                         : static_cast<FaultKind>(draws.between(0, std::ssize(names) - 1));
   fault.day = static_cast<int>(draws.between(0, days - 1));
   fault.attempt =
@@ -45,12 +52,13 @@ std::string_view name_of(FaultKind kind) {
 
 std::string to_line(const Fault& fault) {
   return fmt::format("day {}, attempt {}: {} at {} {}, for {}, amount {}", fault.day, fault.attempt,
-                     name_of(fault.kind), strikes_disk(fault.kind) ? "change" : "request", fault.at,
-                     fault.length, fault.amount);
+                     name_of(fault.kind), struck_by(fault.kind), fault.at, fault.length,
+                     fault.amount);
 }
 
 bool leaves_no_trace(FaultKind kind) {
-  return kind == FaultKind::kill || kind == FaultKind::stop || kind == FaultKind::second_runner;
+  return kind == FaultKind::kill || kind == FaultKind::stop || kind == FaultKind::second_runner ||
+         kind == FaultKind::kill_builder;
 }
 
 History history_of(std::uint64_t seed) {
@@ -72,6 +80,8 @@ History history_of(std::uint64_t seed) {
   for (std::int64_t i = 0; i < faults; ++i) {
     history.faults.push_back(draw_fault(draws, history.days(), is_quiet));
   }
+  history.order = draws.next() | 1;
+  history.has_site = draws.one_in(4);
   return history;
 }
 

@@ -10,23 +10,25 @@
 namespace broadsheet::simulate {
 
 enum class FaultKind {
-  timeout,        ///< the web: no answer
-  busy,           ///< 429
-  server_error,   ///< 500
-  cut_body,       ///< half of the answer
-  jump_forward,   ///< the clock, by `amount` seconds
-  jump_back,      ///< the same
-  full_disk,      ///< writes say that there is no room
-  failing_disk,   ///< writes and syncs fail
-  kill,           ///< kill -9: what was written stays
-  power_cut,      ///< of what was not made safe, some stays, torn where it ends
-  stop,           ///< SIGTERM
-  second_runner,  ///< another process tries to run over the same folder, and reads the store
+  timeout,         ///< the web: no answer
+  busy,            ///< 429
+  server_error,    ///< 500
+  cut_body,        ///< half of the answer
+  jump_forward,    ///< the clock, by `amount` seconds
+  jump_back,       ///< the same
+  full_disk,       ///< writes say that there is no room
+  failing_disk,    ///< writes and syncs fail
+  kill,            ///< kill -9: what was written stays
+  power_cut,       ///< of what was not made safe, some stays, torn where it ends
+  stop,            ///< SIGTERM
+  second_runner,   ///< another process tries to run over the same folder, and reads the store
+  waiting_runner,  ///< another process waits for the folder, and runs when this one has ended
+  kill_builder,    ///< kill -9 while the site is built, after so many of its pages
 };
 std::string_view name_of(FaultKind kind);
 
-/// Where it strikes: in which run, and at which of its requests (web, clock, stop, second runner)
-/// or changes to the disk (disk, kill, power cut), counted from 0.
+/// Where it strikes: in which run, and at which of its requests (web, clock, stop, other runners),
+/// changes to the disk (disk, kill, power cut) or pages (builder), counted from 0.
 struct Fault {
   FaultKind kind = FaultKind::kill;
   int day = 0;
@@ -46,6 +48,8 @@ struct History {
   int reports = 5;           ///< of each paper and day
   std::vector<int> workers;  ///< of each day
   bool has_model = false;
+  bool has_site = false;    ///< is published and deployed, too
+  std::uint64_t order = 0;  ///< in which answers arrive is drawn from it; 0: as they were asked for
   std::int64_t spend_max = 0;  ///< for a day, in millionths of a dollar
   std::vector<Fault> faults;
 

@@ -87,6 +87,7 @@ void add(Tally& tally, Told& told) {
   tally.changes += told.outcome.changes;
   tally.articles += told.outcome.articles;
   tally.replies += told.outcome.replies;
+  tally.replays += told.outcome.replays;
   tally.compared += told.outcome.was_compared ? 1 : 0;
   if (told.failure && tally.failures.size() < failures_max) {
     tally.failures.push_back(*std::move(told.failure));

@@ -38,6 +38,7 @@ struct Tally {
   std::int64_t changes = 0;
   std::int64_t articles = 0;
   std::int64_t replies = 0;
+  std::int64_t replays = 0;
   std::int64_t compared = 0;
   double seconds = 0;
   std::vector<Failure> failures;  ///< by seed, at most 20

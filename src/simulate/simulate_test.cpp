@@ -31,6 +31,7 @@ TEST_CASE("the invariants hold in the worlds of 500 seeds") {
   CHECK(tally.articles > 500);
   CHECK(tally.replies > 500);
   CHECK(tally.compared > 15);
+  CHECK(tally.replays > 15);
   MESSAGE(fmt::format("{:.0f} worlds a second", static_cast<double>(tally.worlds) / tally.seconds));
 }
 

@@ -70,6 +70,9 @@ std::optional<FaultKind> Web::fault_at(std::int64_t number) {
       case FaultKind::second_runner:
         if (begins) at_request_.second_runner();
         break;
+      case FaultKind::waiting_runner:
+        if (begins) at_request_.waiting_runner();
+        break;
       case FaultKind::timeout:
       case FaultKind::busy:
       case FaultKind::server_error:
@@ -80,6 +83,7 @@ std::optional<FaultKind> Web::fault_at(std::int64_t number) {
       case FaultKind::failing_disk:
       case FaultKind::kill:
       case FaultKind::power_cut:
+      case FaultKind::kill_builder:
         break;
     }
   }

@@ -42,6 +42,7 @@ struct AtRequest {
   std::function<bool()> is_dead;
   std::function<void()> stop;
   std::function<void()> second_runner;
+  std::function<void()> waiting_runner;
 };
 
 /// Borrows all that it is given.

@@ -4,16 +4,21 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/log.h"
 #include "base/pool.h"
 #include "base/stop_wish.h"
+#include "pipeline/replay.h"
 #include "pipeline/runner.h"
 #include "simulate/disk.h"
+#include "simulate/draws.h"
 #include "simulate/invariants.h"
 #include "simulate/press.h"
+#include "simulate/site.h"
 #include "simulate/stored_text.h"
 #include "simulate/web.h"
 #include "store/data_lock.h"
@@ -23,7 +28,9 @@ namespace broadsheet::simulate {
 
 namespace {
 
-constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate};
+constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate, Stage::publish,
+                            Stage::deploy};
+constexpr std::size_t stages_without_site = 3;
 constexpr std::chrono::minutes between_attempts{1};
 
 std::vector<Fault> faults_of(const History& history, int day, int attempt) {
@@ -47,7 +54,10 @@ class World {
         place_(place),
         config_(config_of(history)),
         clock_(beginning_of(0)),
-        disk_(place.name) {}
+        disk_(place.name),
+        site_(place.lock.string() + "-" + place.name + "-site") {
+    if (history.has_site) config_.deploy_folder = site_.deployed().string();
+  }
 
   Outcome run() {
     for (int day = 0; day < history_.days(); ++day) {
@@ -78,10 +88,20 @@ class World {
       const End end = play_process(day, faults);
       ++outcome_.processes;
       outcome_.changes += disk_.changes();
+      const bool does_somebody_wait = std::exchange(does_somebody_wait_, false);
+      if (does_somebody_wait && outcome_.broken.empty()) return play_waiting(day);
       clock_.move(between_attempts);
       if (end == End::done || !outcome_.broken.empty()) return;
       if (attempt == attempts_with_faults) broke("a run without faults comes to its end");
     }
+  }
+
+  /// Whoever has waited for the folder runs at once, however the other has ended.
+  void play_waiting(int day) {
+    const End end = play_process(day, {});
+    ++outcome_.processes;
+    clock_.move(between_attempts);
+    if (end != End::done && outcome_.broken.empty()) broke("who has waited comes to the end");
   }
 
   /// From the first look at the lock to the end of the process, however it ends.
@@ -130,11 +150,12 @@ class World {
     const auto cut_off = find_cut_off(store);
     if (!cut_off) return failed("a store can be read", cut_off.error());
     StopWish stop;
-    EventLoop loop(clock_);
+    EventLoop loop(clock_, order_of_answers());
     Web web(history_, day, faults, clock_, asked_,
             {.is_dead = [&] { return disk_.is_dead(); },
              .stop = [&] { stop.ask("SIGTERM"); },
-             .second_runner = [&] { come_second(); }});
+             .second_runner = [&] { come_second(); },
+             .waiting_runner = [&] { does_somebody_wait_ = is_refused(); }});
     Pool pool(static_cast<std::size_t>(history_.workers.at(static_cast<std::size_t>(day))));
     pipeline::SilentProgress progress;
     pipeline::Services services{
@@ -145,15 +166,56 @@ class World {
         .loop = loop,
         .pool = pool,
         .progress = progress,
+        .data_folder = site_.folder(),
         .workers = {.settings = {.workers =
                                      pipeline::SetByHand{.value = static_cast<int>(pool.workers()),
                                                          .place = "history"}}},
-        .stop = &stop};
-    const auto run = pipeline::run_stages("run", stages, config_, services);
+        .stop = &stop,
+        .build_site = [&](const pipeline::SiteBuild& build) {
+          return site_.build(build, builder_dies_after(faults), [&] { disk_.kill(); });
+        }};
+    const auto count = history_.has_site ? stages.size() : stages_without_site;
+    const auto run = pipeline::run_stages("run", std::span(stages).first(count), config_, services);
     if (!run) return failed("a run fails only where its store does", run.error());
     if (disk_.is_dead()) return End::died;
+    if (run->state != RunState::stopped) check_what_came_of(*run, store);
     if (run->id == cut_off->run) check_nothing_was_asked_again(*cut_off, web.sent());
     return run->state == RunState::stopped ? End::stopped : End::done;
+  }
+
+  EventLoop::Choice order_of_answers() const {
+    if (history_.order == 0) return {};
+    return [draws = Draws(history_.order + static_cast<std::uint64_t>(outcome_.processes))](
+               std::size_t count) mutable {
+      return static_cast<std::size_t>(draws.between(0, static_cast<std::int64_t>(count) - 1));
+    };
+  }
+
+  static std::optional<std::int64_t> builder_dies_after(const std::vector<Fault>& faults) {
+    const auto found = std::ranges::find(faults, FaultKind::kill_builder, &Fault::kind);
+    return found == faults.end() ? std::nullopt : std::optional(found->at);
+  }
+
+  /// The site, and whether the run can be done again from what it put on record.
+  void check_what_came_of(const Run& run, store::Store& store) {
+    if (disk_.had_trouble()) return;
+    if (history_.has_site) {
+      const auto fault = site_.fault(store);
+      if (!fault) broke("what is deployed is whole", fault.error());
+      if (fault && !fault->empty()) broke("what is deployed is whole: " + *fault);
+    }
+    constexpr std::uint64_t replayed_one_in = 4;  // it takes as long as a run
+    if (history_.has_model || history_.seed % replayed_one_in != 0) return;
+    const auto replay = pipeline::replay_run(store, run, config_, log_);
+    if (!replay) return static_cast<void>(broke("a run can be done again", replay.error()));
+    ++outcome_.replays;
+    if (!replay->not_recorded.empty()) {
+      broke("a run can be done again: not on record is " + replay->not_recorded.front());
+    } else if (!replay->differences.empty()) {
+      const pipeline::Difference& one = replay->differences.front();
+      broke(fmt::format("a run done again comes to the same: {} {}: {} / {}", one.kind, one.id,
+                        one.then, one.again));
+    }
   }
 
   /// What the run that a process left has on record already.
@@ -179,13 +241,17 @@ class World {
     }
   }
 
+  bool is_refused() {
+    const auto lock = store::DataLock::take(place_.lock, "2 2026-06-26T06:00:00Z");
+    if (!lock && lock.error().kind == ErrorKind::conflict) return true;
+    broke("a second runner is told who holds the folder");
+    return false;
+  }
+
   /// Another process over the same folder, while the first is at work: it is refused, and what it
   /// sees of the store holds.
   void come_second() {
-    const auto lock = store::DataLock::take(place_.lock, "2 2026-06-26T06:00:00Z");
-    if (lock || lock.error().kind != ErrorKind::conflict) {
-      broke("a second runner is told who holds the folder");
-    }
+    is_refused();
     if (disk_.is_dead()) return;
     const auto store = store::SqliteStore::open(disk_.store());
     if (!store) return static_cast<void>(failed("a second reader can look", store.error()));
@@ -212,6 +278,8 @@ class World {
   pipeline::Config config_;
   WorldClock clock_;
   Disk disk_;
+  Site site_;
+  bool does_somebody_wait_ = false;
   Log log_{LogFormat::text, Log::Volume::quiet};
   Asked asked_;
   Known known_{.past = {}, .spend_max = 0, .asked = &asked_};
@@ -219,9 +287,10 @@ class World {
   Outcome outcome_;
 };
 
-/// The same days without a fault, and with other numbers of workers.
+/// The same days without a fault, with other numbers of workers, and with answers in order.
 History untroubled(History history) {
   history.faults.clear();
+  history.order = 0;
   for (int& workers : history.workers) workers = workers == 1 ? 3 : 1;
   return history;
 }
@@ -237,7 +306,7 @@ bool is_comparable(const History& history) {
 Outcome play(const History& history, const WorldPlace& place) {
   World world(history, place);
   Outcome outcome = world.run();
-  if (!outcome.broken.empty() || history.faults.empty() || !is_comparable(history)) return outcome;
+  if (!outcome.broken.empty() || !is_comparable(history)) return outcome;
   const auto text = world.stored();
   const History other = untroubled(history);
   const WorldPlace beside{.name = place.name + "-untroubled", .lock = place.lock};
@@ -249,7 +318,8 @@ Outcome play(const History& history, const WorldPlace& place) {
   if (!text || !expected || text->runs != expected->runs) return outcome;
   outcome.was_compared = true;
   if (text->lines != expected->lines) {
-    outcome.broken.push_back("kills leave no trace: " + first_difference(*text, *expected));
+    outcome.broken.push_back("kills and the order of answers leave no trace: " +
+                             first_difference(*text, *expected));
   }
   return outcome;
 }

@@ -37,6 +37,16 @@ Result<Id<Run>> new_run_id(store::RunStore& runs, Time started_at) {
   }
 }
 
+/// Scores age with this moment and articles bear it. A whole second, as in the run's name: what
+/// comes of a day does not depend on how many milliseconds the program took to begin. But never
+/// before the run that came before has ended: what that one read was there already.
+Result<Time> moment_to_begin(store::RunStore& runs, Time now) {
+  const Time whole = std::chrono::floor<std::chrono::seconds>(now);
+  TRY_LET(const std::vector<Run> latest, runs.latest(1));
+  const bool is_first_then = latest.empty() || latest.front().ended_at.value_or(now) <= whole;
+  return is_first_then ? whole : now;
+}
+
 /// Runs that never ended are closed, but for the one that is gone on with.
 Result<std::optional<Run>> find_cut_off(store::RunStore& runs, const std::string& command,
                                         const std::string& configuration, Time now) {
@@ -74,9 +84,7 @@ Result<Run> begin(const std::string& command, const Config& config, Services& se
   run.command = command;
   run.configuration = configuration;
   run.version = BROADSHEET_VERSION;
-  // Scores age with this moment and articles bear it. A whole second, as in the run's name: what
-  // comes of a day does not depend on how many milliseconds the program took to begin.
-  run.started_at = std::chrono::floor<std::chrono::seconds>(services.clock.now());
+  TRY_LET(run.started_at, moment_to_begin(runs, services.clock.now()));
   TRY_LET(run.id, new_run_id(runs, run.started_at));
   TRY(runs.save(run));
   return run;

@@ -172,7 +172,7 @@ Result<void> Connection::commit() {
 Result<void> Connection::make_safe() {
 #ifndef BROADSHEET_PLANT_NO_SYNC
   sqlite3_file* log = nullptr;
-  sqlite3_file_control(database_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  sqlite3_file_control(database_, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
   if (log == nullptr || log->pMethods == nullptr) return {};  // nothing was ever written
   const int code = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
   if (code != SQLITE_OK) return error(code);

@@ -41,7 +41,7 @@ class Connection {
   void roll_back();
 
   /// On the disk when it returns, against a power cut too: all that was committed. A sync of the
-  /// write-ahead log, for which no lock is held (decision 0014). Errors: refused (the disk failed).
+  /// write-ahead log, for which no lock is held (decision 0015). Errors: refused (the disk failed).
   Result<void> make_safe();
 
   /// Error refused where the file has gone from its place since it was opened: what is written then

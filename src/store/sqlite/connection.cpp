@@ -123,6 +123,12 @@ Result<void> Connection::execute(const char* sql) {
   return {};
 }
 
+Result<void> Connection::run(const char* sql) {
+  TRY_LET(Statement statement, prepare(sql));
+  TRY(statement.run());
+  return {};
+}
+
 Result<void> Connection::atomically(const std::function<Result<void>()>& work) {
   TRY(check_transaction());
   if (is_transaction_open_) {
@@ -135,9 +141,9 @@ Result<void> Connection::atomically(const std::function<Result<void>()>& work) {
 Result<void> Connection::all_or_nothing(const char* begin, const char* commit,
                                         const char* roll_back,
                                         const std::function<Result<void>()>& work) {
-  TRY(execute(begin));
+  TRY(run(begin));
   auto done = work();
-  if (done) done = execute(commit);
+  if (done) done = run(commit);
   // Grave errors (a full disk) end the transaction by themselves: then there is nothing to undo.
   if (!done && is_in_transaction()) sqlite3_exec(database_, roll_back, nullptr, nullptr, nullptr);
   return done;
@@ -163,8 +169,7 @@ Result<void> Connection::begin() {
 }
 
 Result<void> Connection::commit() {
-  TRY_LET(Statement statement, prepare("COMMIT"));
-  TRY(statement.run());
+  TRY(run("COMMIT"));
   is_transaction_open_ = false;
   return {};
 }

@@ -61,6 +61,7 @@ class Connection {
   void put_back(const char* sql, sqlite3_stmt* compiled);
   bool is_in_transaction() const;
   Result<void> check_transaction() const;
+  Result<void> run(const char* sql);  ///< a constant, as for prepare
   Result<void> all_or_nothing(const char* begin, const char* commit, const char* roll_back,
                               const std::function<Result<void>()>& work);
 

@@ -32,7 +32,6 @@ constexpr std::array stages{Stage::collect, Stage::enrich, Stage::generate, Stag
                             Stage::deploy};
 constexpr std::size_t stages_without_site = 3;
 constexpr std::chrono::minutes between_attempts{1};
-constexpr std::chrono::milliseconds between_looks{100};  // at the lock, of who waits for it
 
 std::vector<Fault> faults_of(const History& history, int day, int attempt) {
   std::vector<Fault> found;
@@ -90,10 +89,7 @@ class World {
       ++outcome_.processes;
       outcome_.changes += disk_.changes();
       const bool does_somebody_wait = std::exchange(does_somebody_wait_, false);
-      if (does_somebody_wait && outcome_.broken.empty()) {
-        clock_.move(between_looks);
-        return play_waiting(day);
-      }
+      if (does_somebody_wait && outcome_.broken.empty()) return play_waiting(day);
       clock_.move(between_attempts);
       if (end == End::done || !outcome_.broken.empty()) return;
       if (attempt == attempts_with_faults) broke("a run without faults comes to its end");
@@ -209,10 +205,12 @@ class World {
       if (fault && !fault->empty()) broke("what is deployed is whole: " + *fault);
     }
     constexpr std::uint64_t replayed_one_in = 4;  // it takes as long as a run
-    // What was before a run is told by its time: not where the clock was turned back.
-    const bool has_turned_back = std::ranges::any_of(
-        history_.faults, [](const Fault& fault) { return fault.kind == FaultKind::jump_back; });
-    if (history_.has_model || has_turned_back || history_.seed % replayed_one_in != 0) return;
+    // What was before a run is told by its time: not where the clock was turned back, nor where the
+    // run that came before ended in the same millisecond.
+    const bool is_time_unclear = std::ranges::any_of(history_.faults, [](const Fault& fault) {
+      return fault.kind == FaultKind::jump_back || fault.kind == FaultKind::waiting_runner;
+    });
+    if (history_.has_model || is_time_unclear || history_.seed % replayed_one_in != 0) return;
     const auto replay = pipeline::replay_run(store, run, config_, log_);
     if (!replay) return static_cast<void>(broke("a run can be done again", replay.error()));
     ++outcome_.replays;

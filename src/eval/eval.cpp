@@ -12,10 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 10> names{"feeds",     "urls",    "sanitize", "extract",
                                                  "structure", "stories", "pairs",    "ground",
                                                  "lang",      "rank"};
-constexpr std::array measures{measure_feeds,   measure_urls,      measure_sanitize,
-                              measure_extract, measure_structure, measure_stories,
-                              measure_pairs,   measure_ground,    measure_lang,
-                              measure_rank};
+constexpr std::array measures{measure_feeds,     measure_urls,    measure_sanitize, measure_extract,
+                              measure_structure, measure_stories, measure_pairs,    measure_ground,
+                              measure_lang,      measure_rank};
 static_assert(names.size() == measures.size());
 
 std::string written(const Json& json) {

@@ -12,10 +12,12 @@ void wait_for(const StopWish& wish) {
   while (!wish.is_asked()) std::this_thread::yield();
 }
 
-/// What becomes of a process of its own that does `act`.
+/// What becomes of a process of its own that does `act`, with the signals as a terminal leaves them:
+/// a shell that starts the tests behind it ignores SIGINT.
 int ending_of(void (*act)()) {
   const pid_t child = ::fork();
   if (child == 0) {
+    for (const int signal : {SIGINT, SIGTERM}) ::signal(signal, SIG_DFL);
     act();
     ::_exit(0);
   }

@@ -1,5 +1,5 @@
 /// HTML as a browser would see it: what in it is active, and how it is built. Independent of the
-/// sanitiser, which it judges, and of its parser: the judge uses gumbo.
+/// sanitiser, which it judges; only the parser is the same.
 #pragma once
 
 #include <string>

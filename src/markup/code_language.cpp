@@ -12,11 +12,6 @@ namespace {
 constexpr std::size_t name_bytes_max = 24;
 constexpr int outer_elements_max = 3;
 
-std::string_view value_of(const GumboElement& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element, name);
-  return found == nullptr ? std::string_view{} : trim(found->value);
-}
-
 /// "" where `name` is none: "default", "plaintext", "none".
 std::string as_name(std::string_view name) {
   constexpr std::array<std::string_view, 9> none{"default", "plaintext", "none",
@@ -52,8 +47,9 @@ std::string from_class(std::string_view names) {
 
 std::string from_element(const GumboElement& element) {
   for (const char* name : {"data-lang", "data-language", "data-code-language"})
-    if (std::string found = as_name(value_of(element, name)); !found.empty()) return found;
-  return from_class(value_of(element, "class"));
+    if (std::string found = as_name(trim(attribute_value(element, name))); !found.empty())
+      return found;
+  return from_class(trim(attribute_value(element, "class")));
 }
 
 }  // namespace

@@ -15,11 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 3> feed_types{"application/rss+xml", "application/atom+xml",
                                                      "application/feed+json"};
 
-std::string_view attribute(const GumboNode& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element.v.element, name);
-  return found ? std::string_view(found->value) : std::string_view();
-}
-
 /// All elements of one kind, in order of the document.
 std::vector<const GumboNode*> elements_of(const GumboNode& root, GumboTag tag) {
   std::vector<const GumboNode*> found;
@@ -38,17 +33,17 @@ std::vector<const GumboNode*> elements_of(const GumboNode& root, GumboTag tag) {
 }
 
 bool is_feed_link(const GumboNode& link) {
-  const std::string type = lower_ascii(attribute(link, "type"));
+  const std::string type = lower_ascii(attribute_value(link.v.element, "type"));
   const std::string_view essence = trim(std::string_view(type).substr(0, type.find(';')));
-  const std::string relations = lower_ascii(attribute(link, "rel"));
+  const std::string relations = lower_ascii(attribute_value(link.v.element, "rel"));
   const auto words = split(relations, ' ');
   return std::ranges::find(words, "alternate") != words.end() &&
          std::ranges::find(feed_types, essence) != feed_types.end();
 }
 
 bool is_of_comments(const GumboNode& link) {
-  const std::string names =
-      lower_ascii(attribute(link, "title")) + " " + lower_ascii(attribute(link, "href"));
+  const std::string names = lower_ascii(attribute_value(link.v.element, "title")) + " " +
+                            lower_ascii(attribute_value(link.v.element, "href"));
   return names.contains("comments");
 }
 
@@ -61,13 +56,14 @@ std::vector<std::string> feed_links(const HttpAnswer& answer) {
   const std::string html = to_valid_utf8(answer.body.substr(0, limits::html_bytes_max));
   const GumboTree tree(html);
   for (const GumboNode* element : elements_of(*tree.root(), GUMBO_TAG_BASE)) {
-    if (const auto moved = resolve_url(*base, attribute(*element, "href"))) base = moved;
+    if (const auto moved = resolve_url(*base, attribute_value(element->v.element, "href")))
+      base = moved;
   }
   std::vector<std::string> addresses;
   std::vector<std::string> of_comments;
   for (const GumboNode* link : elements_of(*tree.root(), GUMBO_TAG_LINK)) {
     if (!is_feed_link(*link)) continue;
-    const auto url = resolve_url(*base, trim(attribute(*link, "href")));
+    const auto url = resolve_url(*base, trim(attribute_value(link->v.element, "href")));
     if (!url || url->text() == answer.url) continue;
     (is_of_comments(*link) ? of_comments : addresses).push_back(url->text());
   }

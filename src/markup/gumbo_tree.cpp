@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "markup/gumbo_budget.h"
 
 namespace broadsheet::markup {
@@ -45,6 +46,17 @@ const GumboAttribute* find_attribute(const GumboElement& element, std::string_vi
     if (one->name[0] == name.front() && name == one->name) return one;
   }
   return nullptr;
+}
+
+std::string_view attribute_value(const GumboElement& element, std::string_view name) {
+  const GumboAttribute* found = find_attribute(element, name);
+  return found == nullptr ? std::string_view() : std::string_view(found->value);
+}
+
+bool is_annotation(const GumboElement& element) {
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return starts_with_ignoring_case({name.data, name.length}, "annotation");
 }
 
 GumboTree::GumboTree(std::string_view html) {

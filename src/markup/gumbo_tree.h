@@ -18,6 +18,12 @@ namespace broadsheet::markup {
 /// Null where the element has none of this name; `name` in lower case, as those of a tree are.
 const GumboAttribute* find_attribute(const GumboElement& element, std::string_view name);
 
+/// Of the attribute: its value; "" where there is none.
+std::string_view attribute_value(const GumboElement& element, std::string_view name);
+
+/// The source of a formula in another language, which browsers do not show.
+bool is_annotation(const GumboElement& element);
+
 /// Parses valid UTF-8; `html` must outlive the tree. Walk it with a stack of your own, never by
 /// recursion.
 class GumboTree {

@@ -36,11 +36,6 @@ bool has(const std::array<GumboTag, count>& tags, GumboTag tag) {
   return std::ranges::find(tags, tag) != tags.end();
 }
 
-std::string_view attribute(const GumboNode& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element.v.element, name);
-  return found ? std::string_view(found->value) : std::string_view();
-}
-
 bool is_element(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
 }
@@ -57,7 +52,7 @@ const GumboNode& child_of(const GumboNode& element, std::size_t index) {
 bool is_split_address(const GumboNode& link) {
   for (std::size_t i = 0; i < child_count(link); ++i) {
     const GumboNode& child = child_of(link, i);
-    if (is_element(child) && attribute(child, "class") == "invisible") return true;
+    if (is_element(child) && attribute_value(child.v.element, "class") == "invisible") return true;
   }
   return false;
 }
@@ -151,7 +146,8 @@ class Reader {
     if (tag == GUMBO_TAG_BR) writer_.owe_one_more_break();
     if (tag == GUMBO_TAG_LI) writer_.write("- ");
     if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) writer_.owe_space();
-    const std::string_view href = tag == GUMBO_TAG_A ? attribute(element, "href") : "";
+    const std::string_view href =
+        tag == GUMBO_TAG_A ? attribute_value(element.v.element, "href") : "";
     if (!href.empty() && is_split_address(element)) {
       writer_.write(href);
       result_.links.push_back({std::string(href), std::string(href)});
@@ -166,7 +162,8 @@ class Reader {
     const GumboTag tag = frame.node->v.element.tag;
     break_around(tag);
     if (tag == GUMBO_TAG_PRE) --preformatted_;
-    const std::string_view href = tag == GUMBO_TAG_A ? attribute(*frame.node, "href") : "";
+    const std::string_view href =
+        tag == GUMBO_TAG_A ? attribute_value(frame.node->v.element, "href") : "";
     if (href.empty()) return;
     result_.links.push_back({std::string(href), fold_space(writer_.since(frame.text_start))});
   }

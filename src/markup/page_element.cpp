@@ -13,14 +13,9 @@ namespace {
 
 constexpr int spans_max = 1000;  // html.spec.whatwg.org, section 4.9.11, for columns
 
-std::string_view value_of(const GumboElement& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element, name);
-  return found == nullptr ? std::string_view{} : trim(found->value);
-}
-
 /// `otherwise` where the attribute is no number, or out of range.
 int number_of(const GumboElement& element, const char* name, int otherwise, int max) {
-  const std::string_view value = value_of(element, name);
+  const std::string_view value = trim(attribute_value(element, name));
   int number = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error == std::errc::result_out_of_range) return value.starts_with('-') ? otherwise : max;
@@ -112,7 +107,7 @@ Part picture_part(const GumboElement& element, const Url* base) {
   Part part;
   part.kind = PartKind::picture;
   part.address = picture_address(element, base);
-  part.inlines.push_back({fold_space(to_valid_utf8(value_of(element, "alt"))), {}, 0});
+  part.inlines.push_back({fold_space(to_valid_utf8(trim(attribute_value(element, "alt")))), {}, 0});
   return part;
 }
 

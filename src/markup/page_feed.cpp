@@ -16,10 +16,7 @@
 namespace broadsheet::markup {
 namespace {
 
-constexpr std::size_t words_min = 60;       // less is a summary
-constexpr std::size_t shown_share_max = 4;  // the page shows less than a fourth of the feed's text
-constexpr double agreement = 0.8;
-constexpr double difference = 0.5;
+constexpr std::size_t words_min = 60;  // less is a summary
 
 Origin& origin_of_text(Page& page) {
   const auto found = std::ranges::find(page.origins, "text", &Origin::field);

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "../test/page_answer.h"
+#include "../test/page_reading.h"
 #include "base/text.h"
 
 using namespace broadsheet;
@@ -32,17 +33,6 @@ std::string article(const std::string& text) {
   for (const std::string_view paragraph : split(text, '\n'))
     if (!paragraph.empty()) html += "<p>" + std::string(paragraph) + "</p>";
   return html + "</article>";
-}
-
-Origin origin_of_text(const Page& page) {
-  const auto found = std::ranges::find(page.origins, "text", &Origin::field);
-  REQUIRE(found != page.origins.end());
-  return *found;
-}
-
-bool has_note(const Page& page, const std::string& words) {
-  return std::ranges::any_of(page.notes,
-                             [&](const std::string& note) { return note.contains(words); });
 }
 
 const std::string paid =

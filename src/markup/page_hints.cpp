@@ -285,11 +285,6 @@ void add_pair(Hints& hints, std::string_view first, std::string_view second) {
   }
 }
 
-std::string_view value_of(const GumboElement& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element, name);
-  return found == nullptr ? std::string_view{} : std::string_view(found->value);
-}
-
 /// Ids of headings, and of the sections under them, are their text.
 bool is_made_from_text(const GumboElement& element, std::string_view id) {
   constexpr auto words_min = 4;
@@ -326,11 +321,11 @@ Hints HintReader::of_name(std::string_view name) {
 }
 
 Hints HintReader::read(const GumboElement& element) {
-  Hints hints = of_name(value_of(element, "class"));
-  const std::string_view id = value_of(element, "id");
+  Hints hints = of_name(attribute_value(element, "class"));
+  const std::string_view id = attribute_value(element, "id");
   if (!is_made_from_text(element, id)) hints.bits |= of_name(id).bits;
-  hints.bits |= of_name(value_of(element, "role")).bits;
-  if (value_of(element, "itemprop") == "articleBody") hints.add(Hint::body);
+  hints.bits |= of_name(attribute_value(element, "role")).bits;
+  if (attribute_value(element, "itemprop") == "articleBody") hints.add(Hint::body);
   // A word of the text that opens something.
   if (element.tag == GUMBO_TAG_A) hints.remove(Hint::consent);
   return hints;
@@ -339,8 +334,8 @@ Hints HintReader::read(const GumboElement& element) {
 bool is_hidden(const GumboElement& element) {
   const GumboAttribute* hidden = find_attribute(element, "hidden");
   if (hidden != nullptr && std::string_view(hidden->value) != "until-found") return true;
-  if (value_of(element, "aria-hidden") == "true") return true;
-  const std::string_view style = value_of(element, "style");
+  if (attribute_value(element, "aria-hidden") == "true") return true;
+  const std::string_view style = attribute_value(element, "style");
   if (style.empty()) return false;
   std::string squeezed = lower_ascii(style);
   std::erase_if(squeezed, [](char c) { return c == ' ' || c == '\t' || c == '\n'; });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "markup/gumbo_tree.h"
+
 namespace broadsheet::markup {
 namespace {
 
@@ -38,13 +40,6 @@ constexpr auto table_of(const Tags& tags) {
 
 constexpr auto is_left_out = table_of(left_out);
 constexpr auto is_block = table_of(block_tags);
-
-/// The source of a formula, which browsers do not show.
-bool is_annotation(const GumboElement& element) {
-  GumboStringPiece name = element.original_tag;
-  gumbo_tag_from_original_text(&name);
-  return std::string_view(name.data, name.length).starts_with("annotation");
-}
 
 bool is_wanted(const GumboNode& node) {
   switch (node.type) {

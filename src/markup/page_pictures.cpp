@@ -13,14 +13,9 @@ namespace {
 
 constexpr int side_min = 40;  // of emblems, smileys and pixels that count
 
-std::string_view value_of(const GumboElement& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element, name);
-  return found == nullptr ? std::string_view{} : trim(found->value);
-}
-
 bool is_tiny(const GumboElement& element) {
   for (const char* side : {"width", "height"}) {
-    const std::string_view value = value_of(element, side);
+    const std::string_view value = trim(attribute_value(element, side));
     int pixels = side_min;
     std::from_chars(value.data(), value.data() + value.size(), pixels);
     if (pixels < side_min && !value.ends_with('%') && !value.contains('e')) return true;
@@ -60,10 +55,11 @@ std::string picture_address(const GumboElement& element, const Url* base) {
                                               "data-lazy-src", "data-url", "data-hi-res-src",
                                               "data-image"};
   for (const char* place : places)
-    if (const auto address = value_of(element, place); !is_placeholder(address))
+    if (const auto address = trim(attribute_value(element, place)); !is_placeholder(address))
       return resolved(address, base);
   for (const char* place : {"srcset", "data-srcset"})
-    if (const auto address = first_of_set(value_of(element, place)); !is_placeholder(address))
+    if (const auto address = first_of_set(trim(attribute_value(element, place)));
+        !is_placeholder(address))
       return resolved(address, base);
   return {};
 }
@@ -102,7 +98,7 @@ bool KeptPictures::is_kept(std::uint32_t node, bool leads_away) const {
 }
 
 std::string absolute_link(const GumboElement& element, std::string_view name, const Url* base) {
-  const std::string_view reference = value_of(element, name);
+  const std::string_view reference = trim(attribute_value(element, name));
   if (reference.empty() || reference.starts_with('#')) return {};
   return resolved(reference, base);
 }

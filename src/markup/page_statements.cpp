@@ -21,11 +21,6 @@ constexpr std::size_t name_bytes_max = 300;
 constexpr std::size_t scripts_bytes_max = 1u << 20;
 constexpr std::size_t text_nodes_max = 2000;  // under one element
 
-std::string_view attribute(const GumboElement& element, std::string_view name) {
-  const GumboAttribute* found = find_attribute(element, name);
-  return found == nullptr ? std::string_view{} : std::string_view(found->value);
-}
-
 const GumboVector* children_of(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT ? &node.v.element.children : nullptr;
 }
@@ -113,10 +108,10 @@ void StatementReader::read_element(const GumboNode& node) {
     case GUMBO_TAG_SCRIPT:
       return read_script_element(element);
     case GUMBO_TAG_HTML:
-      page_.lang = attribute(element, "lang");
+      page_.lang = attribute_value(element, "lang");
       return;
     case GUMBO_TAG_BASE:
-      if (page_.base.empty()) page_.base = attribute(element, "href");
+      if (page_.base.empty()) page_.base = attribute_value(element, "href");
       return;
     case GUMBO_TAG_TITLE:
       // Pictures have titles too.
@@ -127,14 +122,14 @@ void StatementReader::read_element(const GumboNode& node) {
       if (page_.headings.size() < headings_max) page_.headings.push_back(text_under(node, 1000));
       return;
     case GUMBO_TAG_INPUT:
-      if (attribute(element, "type") == "password") page_.has_password_field = true;
+      if (attribute_value(element, "type") == "password") page_.has_password_field = true;
       return;
     default:
       break;
   }
   // Most elements say nothing, or what others said before.
   if (element.attributes.length == 0 && element.tag != GUMBO_TAG_TIME) return;
-  const std::string_view names = attribute(element, "class");
+  const std::string_view names = attribute_value(element, "class");
   const auto [seen, is_new] = signs_.try_emplace(names);
   if (is_new) {
     const std::string name = lower_ascii(names);
@@ -146,19 +141,20 @@ void StatementReader::read_element(const GumboNode& node) {
 
 void StatementReader::read_meta(const GumboElement& element) {
   if (page_.metas.size() >= metas_max) return;
-  const std::string content = fold_space(to_valid_utf8(attribute(element, "content")));
+  const std::string content = fold_space(to_valid_utf8(attribute_value(element, "content")));
   if (content.empty()) return;
   for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
     // One property may hold several names.
-    for (const std::string_view name : split(attribute(element, key), ' '))
+    for (const std::string_view name : split(attribute_value(element, key), ' '))
       if (!name.empty()) page_.metas.push_back({lower_ascii(name), content});
   }
 }
 
 void StatementReader::read_link(const GumboElement& element) {
-  const std::string_view rel = attribute(element, "rel");
+  const std::string_view rel = attribute_value(element, "rel");
   const auto take = [&](std::string_view name, std::string& field) {
-    if (field.empty() && equal_ignoring_case(rel, name)) field = trim(attribute(element, "href"));
+    if (field.empty() && equal_ignoring_case(rel, name))
+      field = trim(attribute_value(element, "href"));
   };
   take("canonical", page_.canonical);
   take("license", page_.licence);
@@ -175,7 +171,7 @@ void StatementReader::read_script(const PageScript& script) {
 }
 
 void StatementReader::read_script_element(const GumboElement& element) {
-  const bool is_linked_data = lower_ascii(attribute(element, "type")).contains("ld+json");
+  const bool is_linked_data = lower_ascii(attribute_value(element, "type")).contains("ld+json");
   for (unsigned i = 0; i < element.children.length; ++i) {
     const auto& child = *static_cast<const GumboNode*>(element.children.data[i]);
     if (child.type == GUMBO_NODE_TEXT) read_script({child.v.text.text, is_linked_data});
@@ -193,13 +189,13 @@ bool is_named_as_date(std::string_view name) {
 void StatementReader::read_time(const GumboNode& node, bool is_named) {
   const GumboElement& element = node.v.element;
   if (page_.times.size() >= times_max) return;
-  const std::string property = lower_ascii(attribute(element, "itemprop"));
+  const std::string property = lower_ascii(attribute_value(element, "itemprop"));
   const bool is_time = element.tag == GUMBO_TAG_TIME || property.starts_with("date");
   if (!is_time && !is_named) return;
-  const std::string name = lower_ascii(attribute(element, "class"));
+  const std::string name = lower_ascii(attribute_value(element, "class"));
   TimeStatement time;
   for (const std::string_view key : {"datetime", "content", "title"})
-    if (time.value.empty()) time.value = trim(attribute(element, key));
+    if (time.value.empty()) time.value = trim(attribute_value(element, key));
   std::string text = text_under(node, name_bytes_max);
   if (time.value.empty())
     time.value = std::move(text);
@@ -233,9 +229,10 @@ bool is_named_as_author(std::string_view names) {
 void StatementReader::read_author(const GumboNode& node, bool is_named) {
   const GumboElement& element = node.v.element;
   if (page_.authors.size() >= authors_max || aside_ != nullptr) return;
-  const std::string_view property = attribute(element, "itemprop");
-  const std::string_view rel = attribute(element, "rel");
-  if (rel == "license" && page_.licence.empty()) page_.licence = trim(attribute(element, "href"));
+  const std::string_view property = attribute_value(element, "itemprop");
+  const std::string_view rel = attribute_value(element, "rel");
+  if (rel == "license" && page_.licence.empty())
+    page_.licence = trim(attribute_value(element, "href"));
   if (property != "author" && rel != "author" && !is_named) return;
   std::string text = text_under(node, name_bytes_max);
   if (!text.empty() && text.size() < name_bytes_max / 3) page_.authors.push_back(std::move(text));

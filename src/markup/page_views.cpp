@@ -17,9 +17,6 @@ namespace broadsheet::markup {
 namespace {
 
 constexpr std::size_t stated_words_min = 60;  // less is a summary
-constexpr std::size_t shown_share_max = 4;    // the page shows less than a fourth of what it states
-constexpr double agreement = 0.8;
-constexpr double difference = 0.5;
 
 bool is_named_as_article(const OutlineNode& node) {
   if (node.is_text() || node.hints.has(Hint::comments)) return false;

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "../test/page_answer.h"
+#include "../test/page_reading.h"
 #include "markup/page.h"
 
 using namespace broadsheet;
@@ -29,17 +30,6 @@ Page read(const std::string& html) {
   auto page = read_page(page_answer("<title>A better way for pumps</title>" + html));
   REQUIRE(page);
   return std::move(*page);
-}
-
-Origin origin_of_text(const Page& page) {
-  const auto found = std::ranges::find(page.origins, "text", &Origin::field);
-  REQUIRE(found != page.origins.end());
-  return *found;
-}
-
-bool has_note(const Page& page, const std::string& words) {
-  return std::ranges::any_of(page.notes,
-                             [&](const std::string& note) { return note.contains(words); });
 }
 
 }  // namespace

@@ -188,14 +188,6 @@ void Serialiser::enter(const GumboNode& node) {
   }
 }
 
-/// Of a formula its letters are kept, without what sets them in two dimensions: MathML is where
-/// sanitisers and browsers part most often. Its source in another language is not shown.
-bool is_annotation(const GumboElement& element) {
-  GumboStringPiece name = element.original_tag;
-  gumbo_tag_from_original_text(&name);
-  return starts_with_ignoring_case({name.data, name.length}, "annotation");
-}
-
 /// A parser drops the line end that such text begins with.
 bool begins_with_line_end(const GumboElement& element) {
   if (element.children.length == 0) return false;
@@ -205,6 +197,8 @@ bool begins_with_line_end(const GumboElement& element) {
 }
 
 void Serialiser::enter_element(const GumboElement& element) {
+  // Of a formula its letters are kept, without what sets them in two dimensions: MathML is where
+  // sanitisers and browsers part most often.
   if (element.tag_namespace == GUMBO_NAMESPACE_MATHML) {
     const bool is_shown =
         treatments[element.tag] != Treatment::leave_out && !is_annotation(element);

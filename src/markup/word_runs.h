@@ -8,6 +8,13 @@
 
 namespace broadsheet::markup {
 
+/// Two views of one text agree where each stands in the other to this share; below the second they
+/// are of different texts.
+inline constexpr double agreement = 0.8;
+inline constexpr double difference = 0.5;
+/// A page that shows less than this part of a text hardly shows it: one word in so many.
+inline constexpr std::size_t shown_share_max = 4;
+
 /// The runs of three words of a text, as often as they occur.
 class WordRuns {
  public:

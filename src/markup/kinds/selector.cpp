@@ -190,8 +190,7 @@ bool is_selected(const GumboNode& node, std::string_view selectors) {
 
 std::string_view attribute_of(const GumboNode& node, std::string_view name) {
   if (node.type != GUMBO_NODE_ELEMENT) return {};
-  const GumboAttribute* found = find_attribute(node.v.element, name);
-  return found == nullptr ? std::string_view() : std::string_view(found->value);
+  return attribute_value(node.v.element, name);
 }
 
 std::string text_at(const GumboNode& root, std::string_view selectors) {

@@ -71,14 +71,8 @@ void take_kind(ConfigReader& reader, std::string_view key, const toml::node& nod
 template <auto Member>
 void take_secret(ConfigReader& reader, std::string_view key, const toml::node& node,
                  SourceConfig& source) {
-  const auto variable = reader.text(key, node);
-  if (!variable) return;
-  // Somebody who pastes the secret itself must not find it in a log.
-  if (is_variable_name(*variable)) {
+  if (const auto variable = reader.variable(key, node, "secret")) {
     source.*Member = reader.environment()(*variable).value_or("");
-  } else {
-    reader.fault(node.source(), key, "is no name of an environment variable",
-                 "letters, digits and _; the secret itself stays in the environment");
   }
 }
 

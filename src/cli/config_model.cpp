@@ -93,13 +93,8 @@ void take_model_address(ConfigReader& reader, std::string_view key, const toml::
 
 void take_model_key(ConfigReader& reader, std::string_view key, const toml::node& node,
                     Config& config) {
-  auto variable = reader.text(key, node);
+  auto variable = reader.variable(key, node, "key");
   if (!variable) return;
-  // Somebody who pastes the key itself must not find it in a log.
-  if (!is_variable_name(*variable) || variable->starts_with("sk-")) {
-    return reader.fault(node.source(), key, "is no name of an environment variable",
-                        "letters, digits and _; the key itself stays in the environment");
-  }
   config.model.endpoint.key = reader.environment()(*variable).value_or("");
   config.model.key_variable = std::move(*variable);
 }

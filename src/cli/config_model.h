@@ -32,7 +32,7 @@ void take_limit(ConfigReader& reader, std::string_view key, const toml::node& no
 void take_prices(ConfigReader& reader, std::string_view key, const toml::node& node,
                  pipeline::Config& config);
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 15> model_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 12> model_keys{{
     {"address", take_model_address},
     {"key", take_model_key},
     {"key_header", take_model_key_header},
@@ -41,9 +41,6 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 15> model_keys{{
     {"score", take_models_for},
     {"topics", take_models_for},
     {"research", take_models_for},
-    {"write", take_models_for},
-    {"title", take_models_for},
-    {"review", take_models_for},
     {"in_flight", take_rate},
     {"requests_per_minute", take_rate},
     {"tokens_per_minute", take_rate},
@@ -51,7 +48,7 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 15> model_keys{{
                                 limits::pages_per_run_max>},
 }};
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 11> money_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 8> money_keys{{
     {"call", take_limit},
     {"article", take_limit},
     {"run", take_limit},
@@ -60,9 +57,6 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 11> money_keys{{
     {"score", take_limit},
     {"topics", take_limit},
     {"research", take_limit},
-    {"write", take_limit},
-    {"title", take_limit},
-    {"review", take_limit},
 }};
 
 }  // namespace broadsheet::cli

@@ -30,12 +30,8 @@ void take_search_address(ConfigReader& reader, std::string_view key, const toml:
 
 void take_search_key(ConfigReader& reader, std::string_view key, const toml::node& node,
                      enrich::SearchSettings& search) {
-  auto variable = reader.text(key, node);
+  auto variable = reader.variable(key, node, "key");
   if (!variable) return;
-  if (!is_variable_name(*variable)) {
-    return reader.fault(node.source(), key, "is no name of an environment variable",
-                        "letters, digits and _; the key itself stays in the environment");
-  }
   search.key = reader.environment()(*variable).value_or("");
   search.key_variable = std::move(*variable);
 }

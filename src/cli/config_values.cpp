@@ -93,10 +93,17 @@ std::optional<bool> ConfigReader::yes_no(std::string_view key, const toml::node&
   return value;
 }
 
-bool is_variable_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
+std::optional<std::string> ConfigReader::variable(std::string_view key, const toml::node& node,
+                                                  std::string_view what) {
+  auto name = text(key, node);
+  if (!name) return {};
+  const bool is_name = !name->empty() && std::ranges::all_of(*name, [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
+  if (is_name) return name;
+  fault(node.source(), key, "is no name of an environment variable",
+        fmt::format("letters, digits and _; the {} itself stays in the environment", what));
+  return {};
 }
 
 std::optional<std::vector<std::string>> ConfigReader::texts(std::string_view key,

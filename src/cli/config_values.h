@@ -37,6 +37,11 @@ class ConfigReader {
   std::optional<std::vector<std::string>> texts(std::string_view key, const toml::node& node,
                                                 std::size_t most);
 
+  /// The name of an environment variable that holds `what` ("key"). Somebody who pastes the secret
+  /// itself must not find it in a log, so the value is in no fault.
+  std::optional<std::string> variable(std::string_view key, const toml::node& node,
+                                      std::string_view what);
+
   const Environment& environment() const { return environment_; }
   const std::string& file() const { return file_; }
 
@@ -56,10 +61,6 @@ class ConfigReader {
   const Environment& environment_;
   std::vector<Noted> noted_;
 };
-
-/// Letters, digits and _: what may be the name of an environment variable, and is no secret by
-/// mistake.
-bool is_variable_name(std::string_view name);
 
 /// A key of a table: its name and how its value is taken over.
 template <class Target>

@@ -46,9 +46,6 @@ constexpr std::string_view text =
 # score = ""
 # topics = ""
 # research = ""
-# write = ""
-# title = ""
-# review = ""
 # Stories that are asked about in a run, best first, 0 to 600.
 # stories_max = 30
 # in_flight = 8
@@ -69,8 +66,7 @@ constexpr std::string_view text =
 # results_max = 2
 
 # Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
-# score, topics, research, write, title and review are for a day. docs/money.md says what counts,
-# and when.
+# score, topics and research are for a day. docs/money.md says what counts, and when.
 [money]
 # call = "0.05"
 # article = "0.10"

@@ -18,13 +18,13 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
 #include "base/hash.h"
 #include "pipeline/story_merge.h"
 #include "store/schema/codec.h"
 #include "store/sqlite/sqlite_store.h"
+#include "stories/labelled_items.h"
 
 namespace broadsheet::pipeline {
 
@@ -46,21 +46,9 @@ struct Labelled {
 
 std::vector<Labelled> read(const char* path) {
   std::vector<Labelled> all;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const auto json = nlohmann::json::parse(line);
-    const auto text = [&](const char* key) {
-      return json[key].is_string() ? json[key].get<std::string>() : std::string();
-    };
-    Item item;
-    item.native_id = text("id");
-    item.title = text("title");
-    item.text = text("text");
-    item.url = text("url");
-    item.source = text("source");
-    item.id = Id<Item>(item.native_id);
-    all.push_back({std::move(item), hash64(text("story"))});
-  }
+  stories::read_labelled(path, [&](Item item, const std::string& event) {
+    all.push_back({std::move(item), hash64(event)});
+  });
   return all;
 }
 

@@ -11,9 +11,9 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 
+#include "stories/labelled_items.h"
 #include "stories/stories.h"
 
 namespace broadsheet::stories {
@@ -30,22 +30,7 @@ std::size_t count_lines(const char* path) {
 std::vector<Item> read(const char* path) {
   std::vector<Item> items;
   items.reserve(count_lines(path));
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const auto json = nlohmann::json::parse(line);
-    const auto text = [&](const char* key) {
-      return json[key].is_string() ? json[key].get<std::string>() : std::string();
-    };
-    Item item;
-    item.native_id = text("id");
-    item.title = text("title");
-    item.text = text("text");
-    item.url = text("url");
-    item.source = text("source");
-    item.published = parse_date(text("published"));
-    item.id = Id<Item>(item.native_id);
-    items.push_back(std::move(item));
-  }
+  read_labelled(path, [&](Item item, const std::string&) { items.push_back(std::move(item)); });
   return items;
 }
 

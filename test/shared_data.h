@@ -2,9 +2,11 @@
 /// that wants them says MESSAGE("skipped: …") where they are absent.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace broadsheet {
 
@@ -20,6 +22,16 @@ inline std::optional<std::filesystem::path> shared_data() {
     if (folder == folder.root_path()) break;
   }
   return {};
+}
+
+/// The recordings in a folder and below it, in the order of their paths.
+inline std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().string().ends_with(".jsonl.gz")) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  return files;
 }
 
 }  // namespace broadsheet

@@ -20,15 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-std::vector<fs::path> recordings(const fs::path& data) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(data / "web")) {
-    if (entry.path().string().ends_with(".jsonl.gz")) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 std::vector<Json> lines_of(const fs::path& file) {
   const std::string text = read_file(file, limits::recorded_file_bytes_max).value();
   std::vector<Json> lines;
@@ -69,7 +60,7 @@ TEST_CASE("every exchange of the real recordings is found again, in file order")
     MESSAGE("skipped: no shared data");
     return;
   }
-  const std::vector<fs::path> files = recordings(*data);
+  const std::vector<fs::path> files = recordings_in(*data / "web");
   CHECK(files.size() > 20);
   for (const fs::path& file : files) {
     CAPTURE(file);

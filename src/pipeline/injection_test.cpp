@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "../test/fed_newsroom.h"
 #include "../test/injections.h"
 #include "../test/scripted_web.h"
 #include "../test/surroundings.h"
@@ -21,7 +22,6 @@ using namespace broadsheet;
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-constexpr std::array collect_and_enrich{Stage::collect, Stage::enrich};
 
 std::string address_of(std::size_t number) {
   return fmt::format("https://paper{}.example/report", number);
@@ -72,37 +72,21 @@ class ObedientModel final : public net::HttpTransport {
 
 struct World : Surroundings<> {
   World() : Surroundings(noon, 2) {
-    std::string entries;
+    std::vector<FedPage> pages;
     for (std::size_t i = 0; i < injections.size(); ++i) {
-      entries += fmt::format(
-          "<item><title>Town {} counts its ships</title><link>{}</link><guid>{}</guid>"
-          "<pubDate>Fri, 26 Jun 2026 08:00:00 GMT</pubDate></item>",
-          i, address_of(i), i);
-      web.answer(address_of(i), 200, page_with(injections.at(i).html, i),
-                 {{"content-type", "text/html; charset=utf-8"}});
+      pages.push_back({.title = fmt::format("Town {} counts its ships", i),
+                       .address = address_of(i),
+                       .html = page_with(injections.at(i).html, i)});
     }
-    web.answer("https://feed.example/", 200,
-               "<rss version=\"2.0\"><channel><title>Feed</title>" + entries + "</channel></rss>",
-               {{"content-type", "application/rss+xml"}});
-    config.sources.resize(1);
-    config.sources[0].kind = SourceKind::feed;
-    config.sources[0].name = "Feed";
-    config.sources[0].url = "https://feed.example/";
+    serve_feed(web, pages);
     config.stories_asked_max = injections.size();
-    config.model.endpoint.address = "https://api.example.org/v1";
-    config.model.endpoint.key = "sk-secret";
-    config.model.models = {"gpt-4.1-nano"};
-    config.model.spend.day = UsdMicros{10'000'000};
-    pipeline::Services given = services(web);
-    given.model_transport = &model;
-    auto done = pipeline::run_stages("run", collect_and_enrich, config, given);
-    if (!done) FAIL(to_line(done.error()));
-    run = std::move(*done);
+    lend_model(config);
+    run = enriching_run(config, services(web), &model);
   }
 
   ScriptedWeb web{loop};
   ObedientModel model;
-  pipeline::Config config;
+  pipeline::Config config = config_of_feed();
   Run run;
 };
 

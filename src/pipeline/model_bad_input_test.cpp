@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "../test/fed_newsroom.h"
 #include "../test/free_clock.h"
 #include "../test/scripted_web.h"
 #include "../test/surroundings.h"
@@ -20,7 +21,6 @@ using namespace broadsheet;
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-constexpr std::array collect_and_enrich{Stage::collect, Stage::enrich};
 /// Three stories that have nothing in common.
 struct Told {
   const char* town;
@@ -39,11 +39,9 @@ constexpr std::array reports{
          "festival, and wants to open a second shop by August."}};
 
 std::string page_of(const char* sentence) {
-  std::string text = "<html><head><title>A page</title></head><body><article>";
-  for (int i = 0; i < 4; ++i) {
-    text += "<p>" + fmt::format(fmt::runtime(sentence), 40 + i) + "</p>";
-  }
-  return text + "</article></body></html>";
+  std::vector<std::string> paragraphs;
+  for (int i = 0; i < 4; ++i) paragraphs.push_back(fmt::format(fmt::runtime(sentence), 40 + i));
+  return html_article(paragraphs);
 }
 
 /// The pretend model's replies; those to one question about one town are spoiled.
@@ -81,53 +79,25 @@ class SpoiltModel final : public net::HttpTransport {
 };
 
 pipeline::Config config_with(const std::string& model) {
-  pipeline::Config config;
-  config.sources.resize(1);
-  config.sources[0].kind = SourceKind::feed;
-  config.sources[0].name = "Feed";
-  config.sources[0].url = "https://feed.example/";
-  config.model.endpoint.address = "https://api.example.org/v1";
-  config.model.endpoint.key = "sk-secret";
-  config.model.models = {model};
-  config.model.spend.day = UsdMicros{10'000'000};
+  pipeline::Config config = config_of_feed();
+  lend_model(config, UsdMicros{10'000'000}, model);
   return config;
 }
 
 struct World : Surroundings<FreeClock> {
   explicit World(net::ReplyFault fault) : Surroundings(noon, 2), model(loop, fault) {
-    std::string entries;
+    std::vector<FedPage> pages;
     for (const Told& one : reports) {
-      const std::string address = fmt::format("https://{}.example/report", lower_ascii(one.town));
-      entries += fmt::format(
-          "<item><title>{}</title><link>{}</link><guid>{}</guid>"
-          "<pubDate>Fri, 26 Jun 2026 08:00:00 GMT</pubDate></item>",
-          one.title, address, one.town);
-      web.answer(address, 200, page_of(one.sentence), {{"content-type", "text/html"}});
+      pages.push_back({.title = one.title,
+                       .address = fmt::format("https://{}.example/report", lower_ascii(one.town)),
+                       .html = page_of(one.sentence)});
     }
-    web.answer("https://feed.example/", 200,
-               "<rss version=\"2.0\"><channel><title>Feed</title>" + entries + "</channel></rss>",
-               {{"content-type", "application/rss+xml"}});
+    serve_feed(web, pages);
   }
 
-  Run run(const pipeline::Config& config) {
-    pipeline::Services given = services(web);
-    given.model_transport = &model;
-    auto done = pipeline::run_stages("run", collect_and_enrich, config, given);
-    if (!done) FAIL(to_line(done.error()));
-    return std::move(*done);
-  }
+  Run run(const pipeline::Config& config) { return enriching_run(config, services(web), &model); }
 
-  Enrichment enrichment(std::string_view town) {
-    std::optional<Id<Story>> id;
-    REQUIRE(store.stories().each([&](const Story& story) {
-      if (story.title.contains(town)) id = story.id;
-    }));
-    REQUIRE(id);
-    const auto found = store.stories().enrichment(*id);
-    REQUIRE(found);
-    REQUIRE(*found);
-    return **found;
-  }
+  Enrichment enrichment(std::string_view town) { return enrichment_of(store, town); }
 
   /// The entries of the spoilt question.
   std::vector<store::LedgerEntry> entries() {

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "../test/fed_newsroom.h"
 #include "../test/free_clock.h"
 #include "../test/scripted_web.h"
 #include "../test/surroundings.h"
@@ -19,18 +20,17 @@ using namespace std::chrono_literals;
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-constexpr std::array collect_and_enrich{Stage::collect, Stage::enrich};
 constexpr int stories = 10;
 
 std::string page_of(int town) {
-  std::string text = "<html><head><title>A page</title></head><body><article>";
+  std::vector<std::string> paragraphs;
   for (int i = 0; i < 4; ++i) {
-    text += fmt::format(
-        "<p>The harbour office of town {} counted {} ships on Monday, twice as many as a year "
-        "before, and says that nobody had expected so many of them.</p>",
-        town, 40 + i);
+    paragraphs.push_back(fmt::format(
+        "The harbour office of town {} counted {} ships on Monday, twice as many as a year "
+        "before, and says that nobody had expected so many of them.",
+        town, 40 + i));
   }
-  return text + "</article></body></html>";
+  return html_article(paragraphs);
 }
 
 /// Answers in a second; some are turned away until a moment.
@@ -72,35 +72,17 @@ class BusyModel final : public net::HttpTransport {
 
 struct World : Surroundings<FreeClock> {
   World() : Surroundings(noon, 2) {
-    std::string entries;
+    std::vector<FedPage> pages;
     for (int town = 0; town < stories; ++town) {
-      const std::string address = fmt::format("https://paper{}.example/report", town);
-      entries += fmt::format(
-          "<item><title>Town {} counts its ships</title><link>{}</link><guid>{}</guid>"
-          "<pubDate>Fri, 26 Jun 2026 08:00:00 GMT</pubDate></item>",
-          town, address, town);
-      web.answer(address, 200, page_of(town), {{"content-type", "text/html"}});
+      pages.push_back({.title = fmt::format("Town {} counts its ships", town),
+                       .address = fmt::format("https://paper{}.example/report", town),
+                       .html = page_of(town)});
     }
-    web.answer("https://feed.example/", 200,
-               "<rss version=\"2.0\"><channel><title>Feed</title>" + entries + "</channel></rss>",
-               {{"content-type", "application/rss+xml"}});
-    config.sources.resize(1);
-    config.sources[0].kind = SourceKind::feed;
-    config.sources[0].name = "Feed";
-    config.sources[0].url = "https://feed.example/";
-    config.model.endpoint.address = "https://api.example.org/v1";
-    config.model.endpoint.key = "sk-secret";
-    config.model.models = {"gpt-4.1-nano"};
-    config.model.spend.day = UsdMicros{10'000'000};
+    serve_feed(web, pages);
+    lend_model(config);
   }
 
-  Run run() {
-    pipeline::Services given = services(web);
-    given.model_transport = &model;
-    auto done = pipeline::run_stages("run", collect_and_enrich, config, given);
-    if (!done) FAIL(to_line(done.error()));
-    return std::move(*done);
-  }
+  Run run() { return enriching_run(config, services(web), &model); }
 
   std::size_t judged() {
     std::size_t count = 0;
@@ -111,7 +93,7 @@ struct World : Surroundings<FreeClock> {
 
   ScriptedWeb web{loop};
   BusyModel model{loop};
-  pipeline::Config config;
+  pipeline::Config config = config_of_feed();
 };
 
 bool warns(const Run& run, std::string_view words) {

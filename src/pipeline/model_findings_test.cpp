@@ -7,17 +7,16 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "../test/fed_newsroom.h"
 #include "../test/scripted_web.h"
 #include "../test/surroundings.h"
 #include "pipeline/runner.h"
-#include "store/export.h"
 
 using namespace broadsheet;
 
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-constexpr std::array collect_and_enrich{Stage::collect, Stage::enrich};
 
 constexpr const char* feed =
     "<rss version=\"2.0\"><channel><title>Paper</title><item><title>Quill launches</title>"
@@ -71,15 +70,8 @@ class ScriptedModel final : public net::HttpTransport {
 };
 
 pipeline::Config config_with_model() {
-  pipeline::Config config;
-  config.sources.resize(1);
-  config.sources[0].kind = SourceKind::feed;
-  config.sources[0].name = "Paper";
-  config.sources[0].url = "https://paper.example/feed";
-  config.model.endpoint.address = "https://api.example.org/v1";
-  config.model.endpoint.key = "sk-secret";
-  config.model.models = {"gpt-4.1-nano"};
-  config.model.spend.day = UsdMicros{1'000'000};
+  pipeline::Config config = config_of_feed("Paper", "https://paper.example/feed");
+  lend_model(config, UsdMicros{1'000'000});
   return config;
 }
 
@@ -89,28 +81,13 @@ struct World : Surroundings<> {
     web.answer("https://quill.example/launch", 200, page, {{"content-type", "text/html"}});
   }
 
-  Run run(const pipeline::Config& config) {
-    pipeline::Services given = services(web);
-    given.model_transport = &model;
-    auto done = pipeline::run_stages("run", collect_and_enrich, config, given);
-    if (!done) FAIL(to_line(done.error()));
-    return std::move(*done);
-  }
+  Run run(const pipeline::Config& config) { return enriching_run(config, services(web), &model); }
 
   Enrichment enrichment() {
     std::optional<Enrichment> found;
     REQUIRE(store.stories().each_enrichment([&](const Enrichment& one) { found = one; }));
     REQUIRE(found);
     return *found;
-  }
-
-  std::string exported() {
-    std::string all;
-    REQUIRE(store::export_to(store, [&](std::string_view kind, std::string_view line) {
-      all += fmt::format("{} {}\n", kind, line);
-      return Result<void>();
-    }));
-    return all;
   }
 
   ScriptedWeb web{loop};
@@ -154,7 +131,7 @@ TEST_CASE("without an address nothing is asked and nothing changes") {
   without.run(config);
   CHECK(without.model.asked == 0);
   CHECK_FALSE(without.enrichment().judgement);
-  CHECK_FALSE(without.exported().contains("judgement"));
+  CHECK_FALSE(text_of(without.store).contains("judgement"));
 }
 
 TEST_CASE("a model that cannot be used costs the run nothing but its answers, and is reported") {
@@ -196,7 +173,7 @@ TEST_CASE("the same answers give the same bytes with one worker and with eight")
   World eight(8);
   one.run(config_with_model());
   eight.run(config_with_model());
-  CHECK(one.exported() == eight.exported());
+  CHECK(text_of(one.store) == text_of(eight.store));
 }
 
 TEST_CASE("a second run over the same pages pays for nothing again") {

@@ -18,15 +18,6 @@ namespace {
 
 constexpr std::size_t recording_bytes_max = 256u << 20;
 
-std::vector<fs::path> day_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().string().ends_with(".jsonl.gz")) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 std::string day_of(const fs::path& file) {
   return file.filename().string().substr(0, std::string_view("2026-06-26").size());
 }
@@ -114,7 +105,7 @@ void live_through_window(const std::string& window) {
   const fs::path folder = *data / "web" / "days" / window;
   const Json expected = read_json(folder / "expected.json");
   const House house;
-  const auto files = day_files(folder);
+  const auto files = recordings_in(folder);
   for (const fs::path& file : files) live_through(house, folder, file, expected);
   const Files exported = house.exported();
   CHECK(json_lines(exported.at("editions.jsonl")).size() == files.size());

@@ -27,20 +27,11 @@ struct Post {
   bool is_strong = false;
 };
 
-std::vector<fs::path> day_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().string().ends_with(".jsonl.gz")) files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 /// The posts of all days, with what each had gathered at the end of the day that first showed it.
 std::vector<Post> collect_days(const fs::path& folder) {
   const Json expected = read_json(folder / "expected.json");
   const House house;
-  for (const fs::path& file : day_files(folder)) {
+  for (const fs::path& file : recordings_in(folder)) {
     const std::string day = file.filename().string().substr(0, 10);
     house.write("broadsheet.toml",
                 configuration_of(folder, expected[day].value("github_query", std::string())));

@@ -72,13 +72,13 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
-bool has_digit(std::string_view word) {
-  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::size_t digits_in(std::string_view word) {
   return static_cast<std::size_t>(
       std::ranges::count_if(word, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+bool has_digit(std::string_view word) {
+  return digits_in(word) > 0;
 }
 
 /// "SQLite", "GPU", "macOS", "CVE-2026-1234": its letters say that it is a name wherever it stands.
@@ -109,8 +109,7 @@ bool is_version(std::string_view word) {
          has_digit(word);
 }
 
-std::vector<std::string> names_in(std::string_view text, bool is_title) {
-  const std::vector<Token> tokens = tokens_of(text);
+std::vector<std::string> names_in(const std::vector<Token>& tokens, bool is_title) {
   const bool says_nothing = is_title && capitalises_all(tokens);
   std::vector<std::string> names;
   for (std::size_t at = 0; at < tokens.size();) {
@@ -152,7 +151,7 @@ struct Support {
 void add_text(std::string_view text, int support, bool is_title,
               std::map<std::string, Support>& found) {
   std::set<std::string> here;
-  for (std::string& name : names_in(beginning_of(text), is_title)) {
+  for (std::string& name : names_in(tokens_of(beginning_of(text)), is_title)) {
     std::string key = fold_case(name);
     if (!here.insert(key).second) continue;
     Support& one = found[std::move(key)];
@@ -173,9 +172,9 @@ bool is_part_of_one(const std::string& key, const std::vector<std::string>& kept
 
 std::set<std::string> details_of(std::string_view text) {
   std::set<std::string> details;
-  const std::string_view beginning = beginning_of(text);
-  for (const std::string& name : names_in(beginning, false)) details.insert(fold_case(name));
-  for (const Token& token : tokens_of(beginning)) {
+  const std::vector<Token> tokens = tokens_of(beginning_of(text));
+  for (const std::string& name : names_in(tokens, false)) details.insert(fold_case(name));
+  for (const Token& token : tokens) {
     if (digits_in(token.text) >= 2) details.insert(fold_case(token.text));
   }
   return details;

@@ -114,8 +114,13 @@ Result<std::unique_ptr<SearchEngine>> make_search_engine(const SearchSettings& s
     return std::make_unique<SearXng>(*url);
   }
   if (settings.kind == "brave") {
-    if (settings.key.empty()) {
+    if (settings.key.empty() && settings.key_variable.empty()) {
       return not_ready("Brave has no key", "write key = \"NAME OF A VARIABLE\" and set it");
+    }
+    if (settings.key.empty()) {
+      return not_ready(
+          fmt::format("Brave has no key: the variable {} is not set", settings.key_variable),
+          "set it to the key of the engine");
     }
     std::string address(settings.address.empty() ? brave_address : settings.address);
     return std::make_unique<Brave>(std::move(address), settings.key);

@@ -9,7 +9,6 @@
 #include "base/limits.h"
 #include "enrich/evidence.h"
 #include "markup/page_feed.h"
-#include "pipeline/fetch_phase.h"
 #include "pipeline/further_sources.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
@@ -20,6 +19,7 @@
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
 #include "pipeline/story_work.h"
+#include "pipeline/wished_page.h"
 
 namespace broadsheet::pipeline {
 
@@ -118,28 +118,17 @@ Result<PageRead> page_in(const Item& item, const HttpAnswer& answer, std::size_t
   return read;
 }
 
-/// Sends the wish's request; where a better address fails, the page itself is asked for.
-void read_page(Reading& reading, StoryWork& work, std::size_t index) {
+void read_wish_of(Reading& reading, StoryWork& work, std::size_t index) {
   enrich::PageWish& wish = work.wishes[index];
-  const auto keep = [&reading, &work, index](Result<PageRead> found) {
-    work.answers[index] = std::move(found);
-    reading.services.progress.advanced("pages", ++reading.done, reading.expected);
-  };
-  const auto take = [&reading, &work, &wish, index, keep](Result<HttpAnswer> answer) {
-    if (!answer && !wish.page_address.empty()) {
-      wish.request.url = std::exchange(wish.page_address, {});
-      return read_page(reading, work, index);
-    }
-    if (!answer) return keep(std::move(answer).error());
-    Services& services = reading.services;
-    services.pool.run(
-        services.loop,
-        [&wish, answer = std::move(*answer), most = reading.named_max] {
-          return page_in(wish.item, answer, most);
-        },
-        keep);
-  };
-  reading.phase.fetch(wish.request, Fetcher::Lane::page, take);
+  read_wished_page(
+      reading.services, reading.phase, wish,
+      [&wish, most = reading.named_max](const HttpAnswer& answer) {
+        return page_in(wish.item, answer, most);
+      },
+      [&reading, &work, index](Result<PageRead> found) {
+        work.answers[index] = std::move(found);
+        reading.services.progress.advanced("pages", ++reading.done, reading.expected);
+      });
 }
 
 void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
@@ -150,7 +139,7 @@ void read_pages(StageRun& stage, std::vector<StoryWork>& works) {
   begin_phase(stage.services, Stage::enrich, reading.expected);
   stage.services.progress.stage_started(Stage::enrich, reading.expected);
   for (StoryWork& work : works) {
-    for (std::size_t i = 0; i < work.wishes.size(); ++i) read_page(reading, work, i);
+    for (std::size_t i = 0; i < work.wishes.size(); ++i) read_wish_of(reading, work, i);
   }
   reading.phase.wait();
   reading.phase.report_to(report_of(stage.run, Stage::enrich));

@@ -38,7 +38,8 @@ void FetchPhase::fetch(HttpRequest request, Fetcher::Lane lane, Fetcher::Done do
 
 void FetchPhase::wait() {
   wait_for_answers(services_, fetcher_);
-  if (are_too_many() && !fetcher_.fatal()) {
+  if (is_fallback_due(std::ssize(failed_), fetched_, services_.workers.settings) &&
+      !fetcher_.fatal()) {
     const std::size_t workers = services_.pool.workers();
     ask_again();
     wait_for_answers(services_, fetcher_);
@@ -48,12 +49,6 @@ void FetchPhase::wait() {
     give_up();
     wait_for_answers(services_, fetcher_);
   }
-}
-
-bool FetchPhase::are_too_many() const {
-  constexpr std::int64_t divisor = limits::fallback_share_divisor;
-  const bool is_parallel = fetched_ >= services_.workers.settings.items_min;
-  return is_parallel && std::ssize(failed_) * divisor > fetched_;
 }
 
 void FetchPhase::give_up() {

@@ -38,7 +38,6 @@ class FetchPhase {
     Error error;
   };
 
-  bool are_too_many() const;
   void give_up();
   void ask_again();
   void ask_next();

@@ -7,19 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "base/url.h"
 #include "enrich/search.h"
-#include "pipeline/fetch_phase.h"
 #include "pipeline/page_reader.h"
+#include "pipeline/wished_page.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
-
-std::string key_of(const std::string& address) {
-  const auto url = parse_url(address);
-  return url ? page_key(*url) : address;
-}
 
 std::set<std::string> keys_held(const StoryWork& work) {
   std::set<std::string> held;
@@ -104,16 +98,10 @@ std::deque<Hit> choose(std::deque<Hunt>& hunts, std::size_t most) {
 void read(StageRun& stage, std::deque<Hit>& hits) {
   FetchPhase phase(stage.services, stage.fetcher);
   for (Hit& hit : hits) {
-    phase.fetch(hit.wish.request, Fetcher::Lane::page, [&stage, &hit](Result<HttpAnswer> answer) {
-      if (!answer) {
-        hit.found = std::move(answer).error();
-        return;
-      }
-      stage.services.pool.run(
-          stage.services.loop,
-          [&hit, answer = std::move(*answer)] { return evidence_in(hit.wish, answer); },
-          [&hit](Result<Evidence> found) { hit.found = std::move(found); });
-    });
+    read_wished_page(
+        stage.services, phase, hit.wish,
+        [&hit](const HttpAnswer& answer) { return evidence_in(hit.wish, answer); },
+        [&hit](Result<Evidence> found) { hit.found = std::move(found); });
   }
   phase.wait();
 }

@@ -207,11 +207,6 @@ std::vector<Asked> failed_for_now(const std::vector<Asked>& asked) {
   return failed;
 }
 
-bool are_too_many(std::size_t failed, std::size_t asked, const Services& services) {
-  const bool is_parallel = std::cmp_greater_equal(asked, services.workers.settings.items_min);
-  return is_parallel && failed * limits::fallback_share_divisor > asked;
-}
-
 /// The plan's way back: one at a time and after longer waits, for those that failed.
 Result<void> ask_again(StageRun& stage, const std::vector<Asked>& failed, std::size_t asked) {
   Services& services = stage.services;
@@ -265,7 +260,7 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
   }
   TRY(ask_round(stage, config.model, asked, stage.services.clock.now()));
   const std::vector<Asked> failed = failed_for_now(asked);
-  if (are_too_many(failed.size(), asked.size(), stage.services)) {
+  if (is_fallback_due(std::ssize(failed), std::ssize(asked), stage.services.workers.settings)) {
     TRY(ask_again(stage, failed, asked.size()));
   }
   StageReport& report = report_of(stage.run, Stage::enrich);

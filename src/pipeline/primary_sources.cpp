@@ -9,11 +9,10 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
-#include "base/url.h"
 #include "enrich/details.h"
 #include "enrich/reference_quality.h"
-#include "pipeline/fetch_phase.h"
 #include "pipeline/page_reader.h"
+#include "pipeline/wished_page.h"
 
 namespace broadsheet::pipeline {
 
@@ -26,11 +25,6 @@ struct Slot {
   std::vector<StoryWork*> named_by;
   std::optional<Result<Evidence>> found;
 };
-
-std::string key_of(const std::string& address) {
-  const auto url = parse_url(address);
-  return url ? page_key(*url) : address;
-}
 
 /// What an earlier run has read for the story.
 Result<void> take_over(store::Store& store, StoryWork& work) {
@@ -103,21 +97,12 @@ Result<Evidence> evidence_in(const enrich::PageWish& wish, const HttpAnswer& ans
 }
 
 void read(Reading& reading, Slot& slot) {
-  const auto keep = [&reading, &slot](Result<Evidence> found) {
-    slot.found = std::move(found);
-    reading.services.progress.advanced("primary sources", ++reading.done, reading.expected);
-  };
-  reading.phase.fetch(
-      slot.wish.request, Fetcher::Lane::page, [&reading, &slot, keep](Result<HttpAnswer> answer) {
-        if (!answer && !slot.wish.page_address.empty()) {
-          slot.wish.request.url = std::exchange(slot.wish.page_address, {});
-          return read(reading, slot);
-        }
-        if (!answer) return keep(std::move(answer).error());
-        Services& services = reading.services;
-        services.pool.run(
-            services.loop,
-            [&slot, answer = std::move(*answer)] { return evidence_in(slot.wish, answer); }, keep);
+  read_wished_page(
+      reading.services, reading.phase, slot.wish,
+      [&slot](const HttpAnswer& answer) { return evidence_in(slot.wish, answer); },
+      [&reading, &slot](Result<Evidence> found) {
+        slot.found = std::move(found);
+        reading.services.progress.advanced("primary sources", ++reading.done, reading.expected);
       });
 }
 

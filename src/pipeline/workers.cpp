@@ -51,4 +51,9 @@ WorkerChoice choose_workers(Use use, const WorkerRules& rules, std::int64_t item
   return choice;
 }
 
+bool is_fallback_due(std::int64_t failed, std::int64_t asked, const WorkerSettings& settings) {
+  constexpr std::int64_t divisor = limits::fallback_share_divisor;
+  return asked >= settings.items_min && failed * divisor > asked;
+}
+
 }  // namespace broadsheet::pipeline

@@ -49,4 +49,7 @@ WorkerChoice choose_workers(Use use, const WorkerRules& rules);
 /// For a phase whose number of items is known: one worker where there are few.
 WorkerChoice choose_workers(Use use, const WorkerRules& rules, std::int64_t items);
 
+/// The plan's way back: true where more than a fifth of what was asked side by side failed.
+bool is_fallback_due(std::int64_t failed, std::int64_t asked, const WorkerSettings& settings);
+
 }  // namespace broadsheet::pipeline

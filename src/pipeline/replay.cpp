@@ -71,6 +71,15 @@ Error nothing_to_replay(const Run& run) {
   return error;
 }
 
+/// Replies are on record, keys are not: the run's calls are asked of the record as if it had one.
+Result<Config> with_keys_lent(store::LedgerStore& ledger, const Run& run, Config config) {
+  std::string& key = config.model.endpoint.key;
+  TRY(ledger.each([&](const store::LedgerEntry& entry) {
+    if (entry.run == run.id && key.empty()) key = "recorded";
+  }));
+  return config;
+}
+
 /// The runner goes on with it, under its own id and time.
 Run begun(const Run& run, const Config& config) {
   Run again;
@@ -99,7 +108,7 @@ Result<std::vector<Article>> articles_of(store::ArticleStore& articles, const Ru
 Result<Replay> replay_run(store::Store& store, const Run& run, const Config& config, Log& log) {
   const std::vector<Stage> stages = stages_of(run);
   if (stages.empty()) return nothing_to_replay(run);
-  ReplayStore past(store.facts());
+  ReplayStore past(store);
   TRY(rewind(store, run, past));
   TRY(past.runs().save(begun(run, config)));
   SimClock clock(run.started_at);
@@ -116,7 +125,8 @@ Result<Replay> replay_run(store::Store& store, const Run& run, const Config& con
                     .progress = progress,
                     .workers = {.machine = {}, .settings = config.workers}};
   Replay replay;
-  TRY_LET(replay.run, run_stages(run.command, stages, config, services));
+  TRY_LET(const Config lent, with_keys_lent(store.ledger(), run, config));
+  TRY_LET(replay.run, run_stages(run.command, stages, lent, services));
   replay.not_recorded = transport.take_not_recorded();
   TRY_LET(replay.articles, articles_of(past.articles(), replay.run));
   TRY(compare_runs(store, past, run.id, replay));

@@ -201,6 +201,20 @@ Result<void> copy_scoring(store::ScoringStore& from, Time before, store::Scoring
   return into.save_patterns(patterns_before(lessons, before));
 }
 
+/// What was open then, so that it is cleared up and told again. Replies are read where they are.
+Result<void> copy_open_calls(store::LedgerStore& from, const Past& past, Time before,
+                             store::Store& into) {
+  std::vector<store::LedgerEntry> open;
+  TRY(from.each([&](const store::LedgerEntry& one) {
+    const bool is_open = !one.settled_at || *one.settled_at >= before;
+    if (is_open && past.contains(one.run)) open.push_back(one);
+  }));
+  for (const store::LedgerEntry& one : open) {
+    TRY(into.ledger().reserve(one, {}));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> rewind(store::Store& from, const Run& run, store::Store& into) {
@@ -210,6 +224,7 @@ Result<void> rewind(store::Store& from, const Run& run, store::Store& into) {
   TRY(copy_evidence(from.evidence(), run.started_at, known, into.evidence()));
   TRY(copy_articles(from.articles(), past, into.articles()));
   TRY(copy_feedback(from.feedback(), past, run.started_at, into.feedback()));
+  TRY(copy_open_calls(from.ledger(), past, run.started_at, into));
   return copy_scoring(from.scoring(), run.started_at, into.scoring());
 }
 

@@ -178,4 +178,29 @@ TEST_CASE("what an endpoint does wrong ends as an outcome with a name, and the e
   CHECK(paper.house.site().contains("index.html"));
 }
 
+TEST_CASE(
+    "a run with a model is done again offline and without a key, from the replies on record") {
+  const Newspaper paper("day = \"5.00\"");
+  paper.run();
+  paper.run("19:00");
+  const auto ledger = paper.house.stored("ledger");
+  for (const std::string run : {"20260512-180000", "20260512-190000"}) {
+    const Ending again = paper.house.run({"replay", run, "--diff"});
+    CAPTURE(again.err);
+    CAPTURE(again.out);
+    CHECK(again.status == 0);
+    CHECK(again.out.contains("the same bytes"));
+  }
+  CHECK(paper.house.stored("ledger") == ledger);
+}
+
+TEST_CASE("a run whose money ended is done again to the same stories; its warnings alone differ") {
+  const Newspaper paper("day = \"0.06\"");
+  paper.run();
+  const Json again = Json::parse(paper.house.run({"replay", "--json"}).out);
+  CAPTURE(again.dump(1));
+  REQUIRE(again["differences"].size() == 1);
+  CHECK(again["differences"][0]["kind"] == "run");
+}
+
 }  // namespace broadsheet::journeys

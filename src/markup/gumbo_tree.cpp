@@ -37,6 +37,20 @@ std::string with_sound_references(std::string_view html) {
   return sound;
 }
 
+/// CDATA sections, which HTML knows in drawings and formulas only, become comments, as they are
+/// elsewhere: gumbo 0.10 aborts where text comes behind one within a table. "" where there are
+/// none.
+std::string without_sections(std::string_view html) {
+  constexpr std::string_view section = "<![CDATA[";
+  std::string sound;
+  for (std::size_t at = html.find(section); at != std::string_view::npos;
+       at = html.find(section, at + 1)) {
+    if (sound.empty()) sound = html;
+    sound[at + 1] = '?';
+  }
+  return sound;
+}
+
 }  // namespace
 
 const GumboAttribute* find_attribute(const GumboElement& element, std::string_view name) {
@@ -60,63 +74,115 @@ bool is_annotation(const GumboElement& element) {
 }
 
 GumboTree::GumboTree(std::string_view html) {
+  if (!parse(html)) flatten(html);
+}
+
+GumboTree::GumboTree(const PageSource& source) {
+  if (parse(source.html))
+    put_back(source);
+  else
+    flatten(source.whole);
+}
+
+bool GumboTree::parse(std::string_view html) {
+  parsed_ = html.substr(0, limits::html_bytes_max);
+  for (auto* const mend : {without_sections, with_sound_references}) {
+    std::string sound = mend(parsed_);
+    if (sound.empty()) continue;
+    sound_ = std::move(sound);
+    parsed_ = sound_;
+  }
+  if (!is_tame(parsed_)) return false;
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.userdata = this;
   options.allocator = allocate;
   options.deallocator = [](void*, void*) {};
-  std::string_view capped = html.substr(0, limits::html_bytes_max);
-  sound_ = with_sound_references(capped);
-  if (!sound_.empty()) capped = sound_;
-  parsed_ = capped.data();
-  if (!is_tame(capped)) {
-    flattened_ = flattened(capped);
-    capped = flattened_;
-  }
-  output_ = gumbo_parse_with_options(&options, capped.data(), capped.size());
+  output_ = gumbo_parse_with_options(&options, parsed_.data(), parsed_.size());
+  return true;
 }
 
-GumboTree::GumboTree(const PageSource& source) : GumboTree(source.html) {
-  if (!is_flattened()) put_back(source);
+void GumboTree::flatten(std::string_view html) {
+  flattened_ = flattened(html.substr(0, limits::html_bytes_max));
+  parse(flattened_);
 }
 
-/// A number is one of ours where it stands at the very place of the source.
 void GumboTree::put_back(const PageSource& source) {
   std::vector<GumboNode*> rest{output_->root};
   while (!rest.empty()) {
-    const GumboNode& node = *rest.back();
+    GumboNode& node = *rest.back();
     rest.pop_back();
+    if (node.type == GUMBO_NODE_TEXT) put_back_texts(source, node.v.text);
     if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) continue;
-    const GumboElement& element = node.v.element;
-    for (unsigned at = 0; at < element.attributes.length; ++at) {
-      auto& attribute = *static_cast<GumboAttribute*>(element.attributes.data[at]);
-      const std::string_view number(attribute.original_value.data, attribute.original_value.length);
-      std::size_t index = 0;
-      const auto [end, error] =
-          std::from_chars(number.data(), number.data() + number.size(), index);
-      if (error != std::errc() || index >= source.values.size()) continue;
-      const SetAside& set_aside = source.values[index];
-      if (parsed_ + set_aside.at != number.data()) continue;
-      attribute.value = copy_decoded(set_aside.value);
-    }
+    GumboElement& element = node.v.element;
+    put_back_attributes(source, element);
     for (unsigned at = 0; at < element.children.length; ++at)
       rest.push_back(static_cast<GumboNode*>(element.children.data[at]));
   }
 }
 
-/// "&amp;" is the only reference in it.
-const char* GumboTree::copy_decoded(std::string_view value) {
-  constexpr std::string_view behind = "amp;";
-  auto* const copy = static_cast<char*>(allocate(this, value.size() + 1));
-  char* end = copy;
-  while (!value.empty()) {
-    const std::size_t size = std::min(value.find('&'), value.size() - 1) + 1;
-    end = std::ranges::copy(value.substr(0, size), end).out;
-    const bool is_reference = value[size - 1] == '&';
-    value.remove_prefix(size + (is_reference ? behind.size() : 0));
+/// An element that was opened again has the tag, and so the attributes, of the first.
+void GumboTree::put_back_attributes(const PageSource& source, GumboElement& element) {
+  const char* const tag = element.original_tag.data;
+  if (tag == nullptr) return;
+  const auto at = static_cast<std::size_t>(tag - parsed_.data());
+  const auto found = std::ranges::lower_bound(source.tags, at, {}, &SetAsideTag::at);
+  if (found == source.tags.end() || found->at != at) return;
+  GumboVector& attributes = element.attributes;
+  attributes.data = static_cast<void**>(allocate(this, found->count * sizeof(void*)));
+  attributes.length = attributes.capacity = static_cast<unsigned>(found->count);
+  for (std::size_t index = 0; index < found->count; ++index) {
+    const SetAsideAttribute& set_aside = source.attributes[found->first + index];
+    auto* const value = static_cast<char*>(allocate(this, set_aside.value.size() + 1));
+    *copy_decoded(set_aside.value, value) = '\0';
+    GumboAttribute attribute{};
+    attribute.name = set_aside.name;
+    attribute.value = value;
+    void* const place = allocate(this, sizeof(GumboAttribute));
+    attributes.data[index] = new (place) GumboAttribute(attribute);
   }
-  *end = '\0';
-  return copy;
+}
+
+/// Where the parser joined texts, several stand in one.
+void GumboTree::put_back_texts(const PageSource& source, GumboText& text) {
+  if (source.texts.empty()) return;
+  struct Piece {
+    std::string_view before;
+    std::string_view set_aside;
+  };
+  std::vector<Piece> pieces;
+  std::string_view rest = text.text;
+  std::size_t size = rest.size() + 1;
+  while (true) {
+    const std::size_t begin = rest.find(PageSource::text_mark);
+    if (begin == std::string_view::npos) break;
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(rest.data() + begin + PageSource::text_mark.size(),
+                                              rest.data() + rest.size(), index);
+    if (error != std::errc() || index >= source.texts.size()) break;
+    pieces.push_back({rest.substr(0, begin), source.texts[index]});
+    size += source.texts[index].size();
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
+  }
+  if (pieces.empty()) return;
+  auto* const whole = static_cast<char*>(allocate(this, size));
+  char* end = whole;
+  for (const Piece& piece : pieces)
+    end = copy_decoded(piece.set_aside, std::ranges::copy(piece.before, end).out);
+  *std::ranges::copy(rest, end).out = '\0';
+  text.text = whole;
+}
+
+/// "&amp;" is the only reference in it. Gives where it ends.
+char* GumboTree::copy_decoded(std::string_view text, char* end) {
+  constexpr std::string_view behind = "amp;";
+  while (!text.empty()) {
+    const std::size_t size = std::min(text.find('&'), text.size() - 1) + 1;
+    end = std::ranges::copy(text.substr(0, size), end).out;
+    const bool is_reference = text[size - 1] == '&';
+    text.remove_prefix(size + (is_reference ? behind.size() : 0));
+  }
+  return end;
 }
 
 void* GumboTree::allocate(void* tree, std::size_t bytes) {

@@ -41,15 +41,19 @@ class GumboTree {
   bool is_flattened() const { return !flattened_.empty(); }
 
  private:
+  bool parse(std::string_view html);
+  void flatten(std::string_view html);
   void put_back(const PageSource& source);
-  const char* copy_decoded(std::string_view value);
+  void put_back_attributes(const PageSource& source, GumboElement& element);
+  void put_back_texts(const PageSource& source, GumboText& text);
+  static char* copy_decoded(std::string_view text, char* end);
   static void* allocate(void* tree, std::size_t bytes);
 
   std::deque<std::unique_ptr<std::byte[]>> blocks_;
   std::byte* free_ = nullptr;
   std::size_t room_ = 0;
   GumboOutput* output_ = nullptr;
-  const char* parsed_ = nullptr;
+  std::string_view parsed_;
   std::string sound_;
   std::string flattened_;
 };

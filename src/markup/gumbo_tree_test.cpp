@@ -114,6 +114,11 @@ TEST_CASE("a document that is not tame keeps its text as paragraphs") {
   CHECK(shape_of(tree).text == "beforea < b after");
 }
 
+TEST_CASE("text behind a CDATA section in a table is read") {
+  const GumboTree tree("<table><math><mi><![CDATA[ a <b> c ]]>d");
+  CHECK(shape_of(tree).text == " c ]]>d");
+}
+
 TEST_CASE("an ordinary document is left as it stands") {
   const std::string html = "<title>t</title><p>one<p>two";
   const GumboTree tree(html);

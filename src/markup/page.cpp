@@ -104,7 +104,7 @@ Page read_html_page(const std::string& html, const HttpAnswer& answer) {
   const std::optional<Url> url = parsed ? std::optional(*parsed) : std::nullopt;
   // Readers of known kinds look into scripts as well.
   const bool is_known = url && kind_of(*url) != nullptr;
-  const PageSource source = is_known ? PageSource{html, {}, {}} : source_of(html);
+  const PageSource source = is_known ? PageSource(html) : source_of(html);
   const GumboTree tree(source);
   if (tree.is_flattened()) page.notes.emplace_back("nested too deep: read without its structure");
   HintReader hints;

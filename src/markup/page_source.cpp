@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <optional>
+#include <span>
 
 #include "base/text.h"
+#include "markup/kept_attributes.h"
 #include "markup/page_outline.h"
 #include "markup/tag_scanner.h"
 
@@ -28,49 +32,19 @@ bool is_among(GumboTag tag) {
   return std::find(breaks_out.begin(), breaks_out.end(), tag) != breaks_out.end();
 }
 
-/// What readers of the tree ask for; four of ten attributes are for scripts and for show.
-constexpr std::array<std::string_view, 36> kept_attributes{"alt",
-                                                           "aria-hidden",
-                                                           "class",
-                                                           "colspan",
-                                                           "content",
-                                                           "data-code-language",
-                                                           "data-hi-res-src",
-                                                           "data-image",
-                                                           "data-lang",
-                                                           "data-language",
-                                                           "data-lazy-src",
-                                                           "data-original",
-                                                           "data-src",
-                                                           "data-srcset",
-                                                           "data-url",
-                                                           "datetime",
-                                                           "height",
-                                                           "hidden",
-                                                           "href",
-                                                           "http-equiv",
-                                                           "id",
-                                                           "itemprop",
-                                                           "lang",
-                                                           "name",
-                                                           "property",
-                                                           "pubdate",
-                                                           "rel",
-                                                           "role",
-                                                           "rowspan",
-                                                           "src",
-                                                           "srcset",
-                                                           "start",
-                                                           "style",
-                                                           "title",
-                                                           "type",
-                                                           "width"};
+/// Of some, the parser reads the attributes itself; formatting is opened again only so often where
+/// its attributes are the same.
+constexpr std::array reads_attributes{
+    GUMBO_TAG_B,    GUMBO_TAG_BIG,  GUMBO_TAG_BODY,  GUMBO_TAG_CODE,   GUMBO_TAG_EM,
+    GUMBO_TAG_FONT, GUMBO_TAG_HTML, GUMBO_TAG_I,     GUMBO_TAG_INPUT,  GUMBO_TAG_ISINDEX,
+    GUMBO_TAG_NOBR, GUMBO_TAG_S,    GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
+    GUMBO_TAG_TT,   GUMBO_TAG_U};
 
-bool is_kept(std::string_view name) {
-  return std::any_of(kept_attributes.begin(), kept_attributes.end(), [&](std::string_view kept) {
-    return kept.size() == name.size() && equal_ignoring_case(kept, name);
-  });
+bool does_parser_read_attributes(GumboTag tag) {
+  return std::find(reads_attributes.begin(), reads_attributes.end(), tag) != reads_attributes.end();
 }
+
+constexpr std::string_view white_space = " \t\n\f\r";
 
 /// Elements beside which white space means nothing.
 bool begins_line(GumboTag tag) {
@@ -78,9 +52,32 @@ bool begins_line(GumboTag tag) {
   return is_block_element(tag) || std::find(of_head.begin(), of_head.end(), tag) != of_head.end();
 }
 
-/// What a parser changes in a value, apart from references.
+/// What a parser changes in a text, apart from references: NUL, carriage returns, other controls.
 bool holds_odd_byte(std::string_view text) {
-  return text.contains('\r') || text.contains('\0');
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool is_first_of_control =
+        byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0;
+    const bool is_control =
+        (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\f') || byte == 0x7F;
+    if (is_control || is_first_of_control) return true;
+  }
+  return false;
+}
+
+/// As such or as a character reference.
+bool holds_text_mark(std::string_view html) {
+  if (html.contains(PageSource::text_mark)) return true;
+  for (std::size_t at = html.find("&#"); at != std::string_view::npos;
+       at = html.find("&#", at + 2)) {
+    std::string_view number = html.substr(at + 2);
+    const bool is_hex = number.starts_with('x') || number.starts_with('X');
+    if (is_hex) number.remove_prefix(1);
+    std::uint32_t code_point = 0;
+    std::from_chars(number.data(), number.data() + number.size(), code_point, is_hex ? 16 : 10);
+    if (code_point == 0x10FFFD) return true;
+  }
+  return false;
 }
 
 /// Another one than "&amp;", which addresses are full of.
@@ -101,51 +98,85 @@ bool is_needless_link(std::string_view tag) {
 class SourceReader {
  public:
   explicit SourceReader(std::string_view html)
-      : html_(html), scanner_(html), has_odd_bytes_(holds_odd_byte(html)) {}
+      : html_(html), scanner_(html), keeps_texts_(holds_text_mark(html)) {}
   PageSource read();
 
  private:
   void read_tag(const ScannedTag& tag);
   void read_raw(const ScannedTag& tag);
   void read_drawing(ScannedTag tag);
-  void read_attributes();
-  void read_value(const ScannedAttribute& attribute);
+  void read_attributes(const ScannedTag& tag);
+  bool set_aside_attributes(const ScannedTag& tag);
+  bool collect(const ScannedAttribute& attribute, std::size_t first);
+  std::string_view value_of(const ScannedAttribute& attribute) const;
   void read_text(std::size_t start, GumboTag before, const ScannedTag& behind);
+  void set_aside_text(std::size_t start, std::size_t end);
+  bool can_set_aside(std::string_view text) const;
+  void leave_out_indentation(std::size_t start, std::size_t end);
   void leave_out(std::size_t start, std::size_t end);
 
   std::string_view html_;
   TagScanner scanner_;
   PageSource source_;
+  std::size_t text_ = 0;    // where the text before the next tag begins
   std::size_t copied_ = 0;  // bytes of `html_` that were copied or left out
-  bool has_odd_bytes_;
+  bool keeps_texts_;
   bool is_in_math_ = false;
   bool is_in_code_ = false;  // where lines stay as they are
 };
 
 PageSource SourceReader::read() {
-  source_.html.reserve(html_.size() / 2);
-  ScannedTag before;
-  before.name = GUMBO_TAG_HTML;
+  source_.whole = html_;
+  source_.html.reserve(html_.size() / 4);
+  GumboTag before = GUMBO_TAG_HTML;
   while (const auto tag = scanner_.next()) {
-    if (!is_in_code_) read_text(std::max(before.end, copied_), before.name, *tag);
+    read_text(std::max(text_, copied_), before, *tag);
+    if (tag->name == GUMBO_TAG_PLAINTEXT) break;
+    text_ = tag->end;
     read_tag(*tag);
-    if (tag->kind != ScannedKind::comment) before = *tag;
-    before.end = tag->end;
+    if (tag->kind != ScannedKind::comment) before = tag->name;
   }
   leave_out(html_.size(), html_.size());
   return std::move(source_);
 }
 
-/// A tenth of what is left of a page is indentation, and a fifth of its nodes would be white space
-/// between blocks, which nobody sees.
+/// A fifth of a page's nodes would be white space between blocks, which nobody sees.
 void SourceReader::read_text(std::size_t start, GumboTag before, const ScannedTag& behind) {
   const std::size_t end = behind.start;
   if (start >= end) return;
   const std::string_view upto = html_.substr(0, end);
+  const std::size_t first = std::min(upto.find_first_not_of(white_space, start), end);
   const bool is_between_blocks =
       behind.kind == ScannedKind::start && begins_line(behind.name) && begins_line(before);
-  if (is_between_blocks && upto.find_first_not_of(" \t\n", start) == std::string_view::npos)
-    return leave_out(start, end);
+  if (first == end && is_between_blocks && !is_in_code_) return leave_out(start, end);
+  const std::size_t last = first == end ? end : upto.find_last_not_of(white_space) + 1;
+  leave_out_indentation(start, first);
+  if (can_set_aside(upto.substr(first, last - first)))
+    set_aside_text(first, last);
+  else
+    leave_out_indentation(first, last);
+  leave_out_indentation(last, end);
+}
+
+/// What holds a rare character reference is left to the parser, and what is short.
+bool SourceReader::can_set_aside(std::string_view text) const {
+  constexpr std::size_t bytes_min = 8;
+  return text.size() >= bytes_min && !is_in_math_ && !keeps_texts_ && !holds_rare_reference(text) &&
+         !holds_odd_byte(text);
+}
+
+void SourceReader::set_aside_text(std::size_t start, std::size_t end) {
+  leave_out(start, end);
+  source_.html += PageSource::text_mark;
+  source_.html += std::to_string(source_.texts.size());
+  source_.html += ';';
+  source_.texts.push_back(html_.substr(start, end - start));
+}
+
+/// A tenth of what is left of a page.
+void SourceReader::leave_out_indentation(std::size_t start, std::size_t end) {
+  if (is_in_code_ || start >= end) return;
+  const std::string_view upto = html_.substr(0, end);
   std::size_t at = upto.find('\n', start);
   while (at != std::string_view::npos) {
     const std::size_t next = std::min(upto.find_first_not_of(" \t\n", at + 1), end);
@@ -166,58 +197,81 @@ void SourceReader::read_tag(const ScannedTag& tag) {
     return;
   }
   if (tag.name == GUMBO_TAG_MATH) is_in_math_ = tag.kind == ScannedKind::start;
-  if (tag.name == GUMBO_TAG_PRE || tag.name == GUMBO_TAG_LISTING || tag.name == GUMBO_TAG_PLAINTEXT)
+  if (tag.name == GUMBO_TAG_PRE || tag.name == GUMBO_TAG_LISTING)
     is_in_code_ = tag.kind == ScannedKind::start;
   if (tag.kind == ScannedKind::end || is_in_math_) return;
   if (tag.name == GUMBO_TAG_SCRIPT || tag.name == GUMBO_TAG_STYLE) return read_raw(tag);
   if (tag.name == GUMBO_TAG_SVG) return read_drawing(tag);
   if (tag.name == GUMBO_TAG_LINK && is_needless_link(html_.substr(tag.start, tag.end - tag.start)))
     return leave_out(tag.start, tag.end);
-  read_attributes();
+  read_attributes(tag);
 }
 
-void SourceReader::read_attributes() {
+void SourceReader::read_attributes(const ScannedTag& tag) {
+  if (scanner_.attributes().empty()) return;
+  if (!does_parser_read_attributes(tag.name) && set_aside_attributes(tag)) return;
   for (const ScannedAttribute& attribute : scanner_.attributes()) {
-    const std::string_view name =
-        html_.substr(attribute.start, attribute.name_end - attribute.start);
-    if (is_kept(name))
-      read_value(attribute);
-    else
-      leave_out(attribute.start, attribute.end);
+    const auto& [start, name_end, end] = attribute;
+    if (kept_attribute(html_.substr(start, name_end - start)) == nullptr) leave_out(start, end);
   }
 }
 
-/// What holds a rare character reference is left to the parser, and what is short.
-void SourceReader::read_value(const ScannedAttribute& attribute) {
-  constexpr std::size_t bytes_min = 6;
+/// False where the parser has to read them: then nothing is changed.
+bool SourceReader::set_aside_attributes(const ScannedTag& tag) {
+  const std::vector<ScannedAttribute>& attributes = scanner_.attributes();
+  const std::size_t last = tag.content - 1;
+  // A tag without an end is none, and its value may be the rest of the page.
+  if (html_[last] != '>' || attributes.back().end > last) return false;
+  const std::size_t first = source_.attributes.size();
+  const bool has_all = std::ranges::all_of(
+      attributes, [&](const ScannedAttribute& attribute) { return collect(attribute, first); });
+  if (!has_all) {
+    source_.attributes.resize(first);
+    return false;
+  }
+  const std::size_t name_end =
+      html_.find_last_not_of(" \t\n\f\r/", attributes.front().start - 1) + 1;
+  leave_out(name_end, scanner_.closes_itself(tag) ? last - 1 : last);
+  const std::size_t count = source_.attributes.size() - first;
+  if (count > 0)
+    source_.tags.push_back({source_.html.size() - (name_end - tag.start), first, count});
+  return true;
+}
+
+/// Of two with one name, the first counts. False where the parser has to read it.
+bool SourceReader::collect(const ScannedAttribute& attribute, std::size_t first) {
+  const char* const name =
+      kept_attribute(html_.substr(attribute.start, attribute.name_end - attribute.start));
+  if (name == nullptr) return true;
+  const std::string_view value = value_of(attribute);
+  if (holds_rare_reference(value) || holds_odd_byte(value)) return false;
+  const auto of_tag = std::span(source_.attributes).subspan(first);
+  const auto known = std::ranges::find(of_tag, name, &SetAsideAttribute::name);
+  if (known == of_tag.end()) source_.attributes.push_back({name, value});
+  return true;
+}
+
+/// Without its quotes.
+std::string_view SourceReader::value_of(const ScannedAttribute& attribute) const {
   const std::string_view upto = html_.substr(0, attribute.end);
   const std::size_t equals = upto.find('=', attribute.name_end);
-  if (equals == std::string_view::npos) return;
-  const std::size_t start = upto.find_first_not_of(" \t\n\f\r", equals + 1);
-  if (start == std::string_view::npos || attribute.end - start < bytes_min) return;
-  std::string_view value = upto.substr(start);
-  const char quote = value.front();
-  if (quote == '"' || quote == '\'') {
-    if (value.size() < 2 || value.back() != quote) return;
-    value = value.substr(1, value.size() - 2);
-  }
-  if (holds_rare_reference(value) || (has_odd_bytes_ && holds_odd_byte(value))) return;
-  leave_out(start, attribute.end);
-  source_.values.push_back({source_.html.size(), value});
-  source_.html += std::to_string(source_.values.size() - 1);
-  // What follows an unquoted value at once would be part of it.
-  source_.html += ' ';
+  if (equals == std::string_view::npos) return {};
+  const std::size_t start = upto.find_first_not_of(white_space, equals + 1);
+  if (start == std::string_view::npos) return {};
+  const std::string_view value = upto.substr(start);
+  const bool is_quoted = value.front() == '"' || value.front() == '\'';
+  return is_quoted ? value.substr(1, value.size() - 2) : value;
 }
 
 /// The scanner ends such an element before its end tag.
 void SourceReader::read_raw(const ScannedTag& tag) {
   const std::string_view element = html_.substr(tag.start, tag.end - tag.start);
   const auto end = scanner_.next();
+  if (end) text_ = end->end;
   if (!end || end->kind != ScannedKind::end || end->name != tag.name) return;
   if (tag.name == GUMBO_TAG_SCRIPT) {
     const std::string_view opening = element.substr(0, tag.content - tag.start);
     const std::string_view text = element.substr(opening.size());
-    if (text.contains("<!--") && lower_ascii(text).contains("<script")) return;
     source_.scripts.push_back({text, lower_ascii(opening).contains("ld+json")});
   }
   leave_out(tag.start, end->end);
@@ -228,9 +282,8 @@ void SourceReader::read_drawing(ScannedTag tag) {
   int depth = 0;
   while (true) {
     if (tag.kind != ScannedKind::comment && tag.name == GUMBO_TAG_SVG) {
-      const bool closes_itself = html_[tag.end - 1] == '>' && html_[tag.end - 2] == '/';
       if (tag.kind == ScannedKind::end) --depth;
-      if (tag.kind == ScannedKind::start && !closes_itself) ++depth;
+      if (tag.kind == ScannedKind::start && !scanner_.closes_itself(tag)) ++depth;
     } else if (tag.kind != ScannedKind::comment && is_among(tag.name)) {
       return;
     }
@@ -238,6 +291,7 @@ void SourceReader::read_drawing(ScannedTag tag) {
     const auto next = scanner_.next();
     if (!next) return;
     tag = *next;
+    text_ = tag.end;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/text.h"
 
@@ -19,6 +20,7 @@ struct CharacterSet {
 
 constexpr CharacterSet space(" \t\n\f\r");
 constexpr CharacterSet ends_name(" \t\n\f\r/>=");
+constexpr CharacterSet ends_tag_name(" \t\n\f\r/>");
 constexpr CharacterSet ends_bare_value(" \t\n\f\r>");
 
 bool is_letter(char c) {
@@ -123,18 +125,54 @@ std::size_t TagScanner::end_of_value(std::size_t at) const {
   return std::min(position_or_end(html_.find(quote, at + 1), html_) + 1, html_.size());
 }
 
+bool TagScanner::closes_itself(const ScannedTag& tag) const {
+  const std::size_t slash = tag.content - 2;
+  const bool is_of_value = !attributes_.empty() && attributes_.back().end > slash;
+  return html_[tag.content - 1] == '>' && html_[slash] == '/' && !is_of_value;
+}
+
 void TagScanner::skip_raw_text(ScannedTag& tag) {
-  const std::string_view name = gumbo_normalized_tagname(tag.name);
-  const bool counts = has_foreign_ || tag.name != GUMBO_TAG_SCRIPT;
+  const std::string closing = "</" + std::string(gumbo_normalized_tagname(tag.name));
+  const bool is_script = tag.name == GUMBO_TAG_SCRIPT;
+  const std::size_t end_of_text = is_script ? end_of_script(tag.end) : 0;
   std::size_t at = tag.end;
   for (; at < html_.size(); ++at) {
     at = position_or_end(html_.find('<', at), html_);
-    const std::string_view rest = html_.substr(std::min(at + 1, html_.size()));
-    if (rest.starts_with('/') && starts_with_ignoring_case(rest.substr(1), name)) break;
-    if (counts && !rest.empty() && is_letter(rest.front())) ++tag.hidden_tags;
+    if (is_script ? at == end_of_text : is_at_tag(at, closing)) break;
+    const bool is_tag = at + 1 < html_.size() && is_letter(html_[at + 1]);
+    if (is_tag && (has_foreign_ || !is_script)) ++tag.hidden_tags;
   }
   // The end tag itself is left to be read as one.
   tag.end = at_ = std::min(at, html_.size());
+}
+
+bool TagScanner::is_at_tag(std::size_t at, std::string_view opening) const {
+  const std::size_t behind = at + opening.size();
+  return behind < html_.size() && ends_tag_name.contains(html_[behind]) &&
+         equal_ignoring_case(html_.substr(at, opening.size()), opening);
+}
+
+/// Where its end tag begins. Within a comment a script may hold another
+/// (html.spec.whatwg.org, section 13.2.5.17 and on: the escaped states of script data).
+std::size_t TagScanner::end_of_script(std::size_t at) const {
+  bool is_comment = false;
+  bool is_inner = false;
+  for (; at < html_.size(); ++at) {
+    at = position_or_end(is_comment ? html_.find_first_of("<-", at) : html_.find('<', at), html_);
+    const std::string_view rest = html_.substr(at);
+    if (is_comment && rest.starts_with("-->")) {
+      is_comment = is_inner = false;
+    } else if (rest.starts_with("<!--")) {
+      is_comment = true;
+      ++at;
+    } else if (is_comment && !is_inner && is_at_tag(at, "<script")) {
+      is_inner = true;
+    } else if (is_at_tag(at, "</script")) {
+      if (!is_inner) return at;
+      is_inner = false;
+    }
+  }
+  return html_.size();
 }
 
 }  // namespace broadsheet::markup

@@ -38,7 +38,9 @@ class TagScanner {
  public:
   explicit TagScanner(std::string_view html) : html_(html) {}
   std::optional<ScannedTag> next();
-  /// Of the tag that `next` gave last, in order.
+  /// Of the tag that `next` gave last: whether it is written as an element without content.
+  bool closes_itself(const ScannedTag& tag) const;
+  /// Of the same, in order.
   const std::vector<ScannedAttribute>& attributes() const { return attributes_; }
 
  private:
@@ -47,6 +49,8 @@ class TagScanner {
   std::size_t end_of_value(std::size_t at) const;
   std::size_t end_of_comment(std::size_t start) const;
   void skip_raw_text(ScannedTag& tag);
+  std::size_t end_of_script(std::size_t at) const;
+  bool is_at_tag(std::size_t at, std::string_view opening) const;
 
   std::string_view html_;
   std::size_t at_ = 0;

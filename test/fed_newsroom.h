@@ -21,6 +21,7 @@ struct FedPage {
   std::string title;
   std::string address;
   std::string html;
+  std::string content = {};  ///< HTML that the feed carries of it
 };
 
 /// A page whose article has these paragraphs.
@@ -37,13 +38,17 @@ inline void serve_feed(ScriptedWeb& web, const std::vector<FedPage>& pages,
   for (const FedPage& one : pages) {
     entries += fmt::format(
         "<item><title>{}</title><link>{}</link><guid>{}</guid>"
-        "<pubDate>Fri, 26 Jun 2026 08:00:00 GMT</pubDate></item>",
-        one.title, one.address, one.address);
+        "<pubDate>Fri, 26 Jun 2026 08:00:00 GMT</pubDate>"
+        "<content:encoded><![CDATA[{}]]></content:encoded></item>",
+        one.title, one.address, one.address, one.content);
     web.answer(one.address, 200, one.html, {{"content-type", "text/html; charset=utf-8"}});
   }
-  web.answer(address, 200,
-             "<rss version=\"2.0\"><channel><title>Feed</title>" + entries + "</channel></rss>",
-             {{"content-type", "application/rss+xml"}});
+  web.answer(
+      address, 200,
+      "<rss version=\"2.0\" "
+      "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Feed</title>" +
+          entries + "</channel></rss>",
+      {{"content-type", "application/rss+xml"}});
 }
 
 inline pipeline::Config config_of_feed(const char* name = "Feed",

@@ -19,6 +19,7 @@ struct ReadArguments {
   std::string what;  ///< an http address, a file, or "-" for standard input
   ReadFormat format = ReadFormat::text;
   bool why = false;  ///< how each field was found comes first
+  std::string feed;  ///< one that carries the page: an http address or a file; "" for none
   WebArguments web;
 };
 

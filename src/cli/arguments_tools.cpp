@@ -30,6 +30,8 @@ void add_read(CommandLine& line) {
       {"text", text}, {"markdown", markdown}, {"html", html}, {"json", json}};
   CommandLine::add_choice(app, "--format", arguments.format, formats, "What to write [text]");
   app.add_flag("--why", arguments.why, "First, how each field was found");
+  app.add_option("--feed", arguments.feed, "Weigh what this feed carries of the page as well")
+      ->option_text("URL|FILE");
   line.add_web_options(app);
   line.ends(app, [&line, &arguments]() -> Command {
     arguments.web = line.web();

@@ -6,6 +6,7 @@
 #include "cli/reading_place.h"
 #include "cli/reading_report.h"
 #include "cli/screen_text.h"
+#include "markup/page_feed.h"
 #include "pipeline/page_reader.h"
 
 namespace broadsheet::cli {
@@ -32,6 +33,11 @@ ExitStatus read_page(const Shell& shell, const CommonArguments& common,
     Error error = page.error();
     if (error.place.empty()) error.place = place;
     return report(shell, common, error);
+  }
+  if (!arguments.feed.empty()) {
+    const auto text = bring_feed_text(shell, common, arguments, *page, answer->url);
+    if (!text) return report(shell, common, text.error());
+    markup::weigh_feed_text(*text, *page);
   }
   const ReadFormat format = common.json ? ReadFormat::json : arguments.format;
   if (format == ReadFormat::json) {

@@ -10,6 +10,8 @@
 #include "base/url.h"
 #include "cli/inquiry.h"
 #include "cli/web_access.h"
+#include "markup/feed.h"
+#include "markup/html_text.h"
 #include "markup/kinds/api.h"
 
 namespace broadsheet::cli {
@@ -63,14 +65,21 @@ Result<HttpAnswer> from_stream(std::FILE* stream) {
 }
 
 Result<HttpAnswer> from_web(const Shell& shell, const CommonArguments& common,
-                            const ReadArguments& arguments, const Url& url) {
-  TRY_LET(WebAccess web, open_web(arguments.web, {}));
+                            const WebArguments& arguments, const Url& url,
+                            pipeline::Fetcher::Lane lane) {
+  TRY_LET(WebAccess web, open_web(arguments, {}));
   Inquiry inquiry(common, shell.environment, std::move(web));
   if (const auto better = markup::better_address(url)) {
-    auto answer = inquiry.ask(*better, pipeline::Fetcher::Lane::page);
+    auto answer = inquiry.ask(*better, lane);
     if (answer) return answer;
   }
-  return inquiry.ask(url.text(), pipeline::Fetcher::Lane::page);
+  return inquiry.ask(url.text(), lane);
+}
+
+bool is_same_page(const std::string& one, const std::string& other) {
+  const auto first = parse_url(one);
+  const auto second = parse_url(other);
+  return first && second && page_key(*first) == page_key(*second);
 }
 
 bool is_address(std::string_view what) {
@@ -84,7 +93,29 @@ Result<HttpAnswer> bring(const Shell& shell, const CommonArguments& common,
   if (arguments.what == "-") return from_stream(shell.in);
   if (!is_address(arguments.what)) return from_file(arguments.what);
   TRY_LET(const Url url, parse_url(arguments.what));
-  return from_web(shell, common, arguments, url);
+  return from_web(shell, common, arguments.web, url, pipeline::Fetcher::Lane::page);
+}
+
+Result<std::string> bring_feed_text(const Shell& shell, const CommonArguments& common,
+                                    const ReadArguments& arguments, const markup::Page& page,
+                                    const std::string& address) {
+  HttpAnswer answer;
+  if (is_address(arguments.feed)) {
+    TRY_LET(const Url url, parse_url(arguments.feed));
+    TRY_LET(answer, from_web(shell, common, arguments.web, url, pipeline::Fetcher::Lane::api));
+  } else {
+    TRY_LET(answer, from_file(arguments.feed));
+  }
+  TRY_LET(const markup::Feed feed, markup::read_feed(answer));
+  for (const std::string& named : {address, page.canonical_url})
+    for (const markup::FeedEntry& entry : feed.entries)
+      if (is_same_page(entry.link, named)) return markup::html_to_text(entry.content_html).text;
+  Error error;
+  error.what = "the feed has no entry for this page";
+  error.place = arguments.feed;
+  error.hint =
+      "its entries are found by the address of the page, or by the one that the page names";
+  return error;
 }
 
 }  // namespace broadsheet::cli

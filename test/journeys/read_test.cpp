@@ -104,6 +104,46 @@ TEST_CASE("a recorded address is read, and its talk is shown apart") {
   CHECK(miss.err.contains("https://times.example/other"));
 }
 
+TEST_CASE("what a feed carries of a page is weighed as well") {
+  const House house;
+  const std::string address = "https://times.example/tides";
+  const std::string rest =
+      "Captains who trust the tables have run aground four times this winter, and the office will "
+      "print new ones before the spring, with the hours of the last ten years set beside them.";
+  const std::string teaser =
+      "<html><head><title>Tides come early</title></head><body><article><h1>"
+      "Tides come early</h1><p>" +
+      sentence + "</p></article><p class=paywall>Subscribe to read on.</p></body></html>";
+  const std::string content = "<p>" + sentence + "</p><p>" + rest + "</p><p>" + rest + "</p>";
+  const std::string feed =
+      "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>"
+      "Times</title><item><title>Tides come early</title><link>" +
+      address + "?utm_source=feed</link><content:encoded><![CDATA[" + content +
+      "]]></content:encoded></item></channel></rss>";
+  house.write_web("web.jsonl", {{.url = address, .body = teaser, .headers = html},
+                                {.url = "https://times.example/feed",
+                                 .body = feed,
+                                 .headers = {{"content-type", "application/rss+xml"}}}});
+  house.write("other.xml",
+              "<rss version='2.0'><channel><title>Times</title><item><title>No</title>"
+              "<link>https://times.example/no</link></item></channel></rss>");
+  const Words words{
+      "read", address, "--why", "--web", "web.jsonl", "--now", "2026-06-30T12:00:00Z"};
+  CHECK_FALSE(house.run(words).out.contains(rest));
+  Words fed = words;
+  fed.insert(fed.end(), {"--feed", "https://times.example/feed"});
+  const Ending full = house.run(fed);
+  CHECK(full.status == 0);
+  CHECK(full.out.contains(rest));
+  CHECK(full.out.contains("feed"));
+
+  fed = words;
+  fed.insert(fed.end(), {"--feed", "other.xml"});
+  const Ending miss = house.run(fed);
+  CHECK(miss.status == 1);
+  CHECK(miss.err.contains("the feed has no entry for this page"));
+}
+
 TEST_CASE("a package is read at the address of its API") {
   const House house;
   house.write_web(

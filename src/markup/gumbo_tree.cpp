@@ -139,7 +139,7 @@ void GumboTree::put_back_attributes(const PageSource& source, GumboElement& elem
     attribute.name = set_aside.name;
     attribute.value = value;
     void* const place = allocate(this, sizeof(GumboAttribute));
-    attributes.data[index] = new (place) GumboAttribute(attribute);
+    attributes.data[index] = std::construct_at(static_cast<GumboAttribute*>(place), attribute);
   }
 }
 

@@ -6,7 +6,7 @@ namespace broadsheet::cli {
 namespace {
 
 void add_costs(CommandLine& line) {
-  CLI::App& group = line.group(line.top(), "costs", "What models were paid");
+  CLI::App& group = line.group(line.top(), "costs", "What models and searches were paid");
   CLI::App& app = line.command(group, "list", "Calls, tokens and money, added up");
   auto& arguments = line.held<CostListArguments>();
   using enum CostGroup;

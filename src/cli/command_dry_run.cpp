@@ -16,6 +16,7 @@
 #include "cli/web_access.h"
 #include "net/manners.h"
 #include "pipeline/model_forecast.h"
+#include "pipeline/search_forecast.h"
 #include "pipeline/source_health.h"
 #include "store/memory/memory_store.h"
 
@@ -181,9 +182,35 @@ Json json_of(const std::optional<pipeline::ModelForecast>& told) {
   return models;
 }
 
+void say_searches(const Shell& shell, const std::optional<pipeline::SearchForecast>& told) {
+  if (!told) return;
+  if (told->why_none) {
+    return say(shell.out, fmt::format("Nothing would be searched for: {}\n",
+                                      screen_text(to_line(*told->why_none))));
+  }
+  if (told->is_free) {
+    return say(shell.out, fmt::format("Up to {} stories are searched for: nothing is paid.\n",
+                                      told->queries_max));
+  }
+  say(shell.out, fmt::format("Searches cost at most {} ({}), about {}.\n", to_usd(told->at_most),
+                             told->bound, to_usd(told->about)));
+}
+
+Json json_of(const std::optional<pipeline::SearchForecast>& told) {
+  if (!told) return {};
+  Json searches{{"queries_max", told->queries_max},
+                {"at_most_usd_micros", told->at_most.count},
+                {"bound", told->bound},
+                {"about_usd_micros", told->about.count},
+                {"free", told->is_free}};
+  if (told->why_none) searches["why_none"] = to_line(*told->why_none);
+  return searches;
+}
+
 struct RunPlan {
   std::vector<Planned> requests;
   std::optional<pipeline::ModelForecast> models;
+  std::optional<pipeline::SearchForecast> searches;
 };
 
 Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& config, Time now,
@@ -194,6 +221,7 @@ Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& 
     TRY_LET(plan.requests, plan_all(*store, config, now));
   }
   TRY_LET(plan.models, pipeline::forecast_models(config, store->ledger(), now));
+  TRY_LET(plan.searches, pipeline::forecast_search(config, store->ledger(), now));
   return plan;
 }
 
@@ -212,11 +240,13 @@ ExitStatus say_what_a_run_would_do(const Shell& shell, const CommonArguments& co
   if (common.json) {
     Json document = json_of(plan->requests);
     document["models"] = json_of(plan->models);
+    document["searches"] = json_of(plan->searches);
     say_json(shell.out, document);
     return ExitStatus::done;
   }
   if (part == DryPart::requests_and_models) say_plan(shell, plan->requests);
   say_models(shell, plan->models);
+  say_searches(shell, plan->searches);
   return ExitStatus::done;
 }
 

@@ -35,16 +35,6 @@ std::optional<std::vector<std::string>> chain(ConfigReader& reader, std::string_
   return names;
 }
 
-std::optional<UsdMicros> dollars(ConfigReader& reader, std::string_view key,
-                                 const toml::node& node) {
-  constexpr const char* allowed = "dollars as a text, such as \"0.50\", with at most six decimals";
-  const auto text = reader.text(key, node);
-  if (!text) return {};
-  const auto amount = parse_usd(*text);
-  if (!amount) reader.fault(node.source(), key, fmt::format("\"{}\" is no amount", *text), allowed);
-  return amount;
-}
-
 struct PriceDraft {
   std::string model;
   std::optional<UsdMicros> prompt;
@@ -79,6 +69,16 @@ void take_price(ConfigReader& reader, const toml::table& table, Config& config) 
 }
 
 }  // namespace
+
+std::optional<UsdMicros> dollars(ConfigReader& reader, std::string_view key,
+                                 const toml::node& node) {
+  constexpr const char* allowed = "dollars as a text, such as \"0.50\", with at most six decimals";
+  const auto text = reader.text(key, node);
+  if (!text) return {};
+  const auto amount = parse_usd(*text);
+  if (!amount) reader.fault(node.source(), key, fmt::format("\"{}\" is no amount", *text), allowed);
+  return amount;
+}
 
 void take_model_address(ConfigReader& reader, std::string_view key, const toml::node& node,
                         Config& config) {

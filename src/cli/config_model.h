@@ -26,6 +26,9 @@ void take_models_for(ConfigReader& reader, std::string_view key, const toml::nod
                      pipeline::Config& config);
 void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node,
                pipeline::Config& config);
+/// Nothing where it is no amount, which is noted then.
+std::optional<UsdMicros> dollars(ConfigReader& reader, std::string_view key,
+                                 const toml::node& node);
 /// Dollars as a text, such as "0.50": a number with a fraction is not exact.
 void take_limit(ConfigReader& reader, std::string_view key, const toml::node& node,
                 pipeline::Config& config);
@@ -48,7 +51,7 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 12> model_keys{{
                                 limits::pages_per_run_max>},
 }};
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 8> money_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 9> money_keys{{
     {"call", take_limit},
     {"article", take_limit},
     {"run", take_limit},
@@ -57,6 +60,7 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 8> money_keys{{
     {"score", take_limit},
     {"topics", take_limit},
     {"research", take_limit},
+    {"search", take_limit},
 }};
 
 }  // namespace broadsheet::cli

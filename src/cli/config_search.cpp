@@ -36,4 +36,9 @@ void take_search_key(ConfigReader& reader, std::string_view key, const toml::nod
   search.key_variable = std::move(*variable);
 }
 
+void take_search_price(ConfigReader& reader, std::string_view key, const toml::node& node,
+                       enrich::SearchSettings& search) {
+  if (const auto price = dollars(reader, key, node)) search.price = price;
+}
+
 }  // namespace broadsheet::cli

@@ -55,18 +55,20 @@ constexpr std::string_view text =
 # streaming = false
 
 # A search engine may find further pages about the best stories: docs/reading.md. "searxng" wants
-# the address of an instance that allows JSON, "brave" the name of the variable with its key.
+# the address of an instance that allows JSON, "brave" the name of the variable with its key, what a
+# query costs in dollars, and a limit under [money].
 [search]
 # kind = ""
 # address = ""
 # key = "BRAVE_SEARCH_KEY"
+# price = "0.005"
 # Stories that are searched for in a run, best first, 0 to 100.
 # stories_max = 5
 # Pages that are read for each, 1 to 10.
 # results_max = 2
 
 # Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
-# score, topics and research are for a day. docs/money.md says what counts, and when.
+# score, topics, research and search are for a day. docs/money.md says what counts, and when.
 [money]
 # call = "0.05"
 # article = "0.10"
@@ -76,6 +78,7 @@ constexpr std::string_view text =
 # score = "0.50"
 # topics = "0.25"
 # research = "0.50"
+# search = "0.10"
 # The price of a model that the shipped table does not name, for a million tokens:
 #   [[price]]
 #   model = "NAME"

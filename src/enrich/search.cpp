@@ -64,8 +64,10 @@ class SearXng final : public SearchEngine {
 
 class Brave final : public SearchEngine {
  public:
-  Brave(std::string address, std::string key)
-      : address_(std::move(address)), key_(std::move(key)) {}
+  Brave(std::string address, std::string key, UsdMicros price)
+      : address_(std::move(address)), key_(std::move(key)), price_(price) {}
+
+  std::optional<UsdMicros> price() const override { return price_; }
 
   HttpRequest ask(std::string_view query) const override {
     HttpRequest request;
@@ -84,6 +86,7 @@ class Brave final : public SearchEngine {
  private:
   std::string address_;
   std::string key_;
+  UsdMicros price_;
 };
 
 Error not_ready(std::string what, std::string hint) {
@@ -122,8 +125,12 @@ Result<std::unique_ptr<SearchEngine>> make_search_engine(const SearchSettings& s
           fmt::format("Brave has no key: the variable {} is not set", settings.key_variable),
           "set it to the key of the engine");
     }
+    if (!settings.price) {
+      return not_ready("the price of a query to Brave is not known",
+                       "write price = \"0.005\", in dollars, as your plan says");
+    }
     std::string address(settings.address.empty() ? brave_address : settings.address);
-    return std::make_unique<Brave>(std::move(address), settings.key);
+    return std::make_unique<Brave>(std::move(address), settings.key, *settings.price);
   }
   return not_ready(fmt::format("there is no search engine \"{}\"", settings.kind),
                    "kind = \"searxng\" or \"brave\"");

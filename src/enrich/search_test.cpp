@@ -43,8 +43,10 @@ TEST_CASE("SearXNG is asked for JSON, and its results are read in their order") 
 }
 
 TEST_CASE("Brave's key goes into its header alone, in a request that is kept secret") {
-  const auto engine = make_search_engine({.kind = "brave", .key = "secret"});
+  const auto engine =
+      make_search_engine({.kind = "brave", .key = "secret", .price = UsdMicros{5'000}});
   REQUIRE(engine);
+  CHECK((*engine)->price() == UsdMicros{5'000});
   const HttpRequest request = (*engine)->ask("quill");
   CHECK(request.url == "https://api.search.brave.com/res/v1/web/search?q=quill&count=10");
   CHECK(header(request.headers, "X-Subscription-Token") == "secret");
@@ -60,6 +62,7 @@ TEST_CASE("Brave's key goes into its header alone, in a request that is kept sec
 TEST_CASE("an engine that cannot be asked says what is missing") {
   CHECK(make_search_engine({.kind = "searxng"}).error().hint.contains("address"));
   CHECK(make_search_engine({.kind = "brave"}).error().hint.contains("key"));
+  CHECK(make_search_engine({.kind = "brave", .key = "secret"}).error().hint.contains("price"));
   CHECK(make_search_engine({.kind = "other"}).error().what.contains("other"));
 }
 

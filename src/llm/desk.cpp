@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/url.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::llm {
 
@@ -49,15 +50,6 @@ Error no_model(Purpose purpose) {
           .what = fmt::format("no model is named for the purpose \"{}\"", name_of(purpose)),
           .place = "[model]",
           .hint = "write model = \"NAME\" under [model]",
-          .retry_after = {}};
-}
-
-Error limit_error(const store::LimitReached& reached) {
-  return {.kind = ErrorKind::over_budget,
-          .what = fmt::format("the limit of money for a {} ({}) leaves {}", reached.limit,
-                              to_usd(reached.amount), to_usd(reached.left)),
-          .place = "[money]",
-          .hint = "raise it, or wait until it begins anew",
           .retry_after = {}};
 }
 
@@ -160,7 +152,7 @@ void Desk::send(JobPtr job) {
   if (!reserved) return stop(std::move(job), std::move(reserved).error());
   if (const auto* const reached = std::get_if<store::LimitReached>(&*reserved)) {
     ++counts_.limits_reached[reached->limit];
-    return next_model(std::move(job), limit_error(*reached));
+    return next_model(std::move(job), store::error_of(*reached));
   }
   ++counts_.sent;
   pacer_.sent(loop_.clock().now(),

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/url.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::llm {
 
@@ -16,10 +17,6 @@ Error not_ready(std::string what, std::string hint) {
           .place = "[model]",
           .hint = std::move(hint),
           .retry_after = {}};
-}
-
-bool has_limit(const store::SpendLimits& spend) {
-  return spend.run || spend.day || spend.month;
 }
 
 std::optional<std::string> without_price(const ModelSettings& settings) {
@@ -69,10 +66,7 @@ std::optional<Error> why_no_calls(const ModelSettings& settings) {
     return not_ready(fmt::format("the variable {} is not set", settings.key_variable),
                      "set it to the key of the endpoint");
   }
-  if (!has_limit(settings.spend)) {
-    return not_ready("no limit of money is set",
-                     "write run, day or month under [money], such as day = \"1.00\"");
-  }
+  if (!store::is_limited(settings.spend)) return store::no_limit_set();
   if (const auto model = without_price(settings)) {
     return not_ready(fmt::format("the price of the model \"{}\" is not known", *model),
                      "add a [[price]] table with model, prompt and reply in dollars for a million "

@@ -4,14 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "base/hash.h"
 #include "llm/wire.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::llm {
 
 namespace {
-
-constexpr int twins_max = 1'000;  // calls of one run for one request
 
 /// The call never left this machine, or was turned away at the door.
 bool never_went_out(ErrorKind kind) {
@@ -74,25 +72,10 @@ Result<Spending::Reserved> Spending::reserve(const ChatRequest& request, const s
   entry.request = request_key(request, model, settings_.endpoint);
   entry.reserved_at = clock_.now();
   entry.reserved = cost_at_most(call.price, request);
-  // A process that died may have left reservations of the same call: the next free number is ours.
-  for (int number = 1; number <= twins_max; ++number) {
-    entry.id =
-        Id<store::LedgerEntry>(content_id({run_.text, entry.request, std::to_string(number)}));
-    auto reached = ledger_.reserve(entry, settings_.spend);
-    if (!reached && reached.error().kind == ErrorKind::conflict &&
-        reached.error().place == entry.id.text) {
-      continue;
-    }
-    if (!reached) return std::move(reached).error();
-    if (*reached) return Reserved(std::move(**reached));
-    spent_ = spent_ + entry.reserved;
-    return Reserved(std::move(call));
-  }
-  return Error{.kind = ErrorKind::over_budget,
-               .what = fmt::format("one request was asked {} times in one run", twins_max),
-               .place = entry.request,
-               .hint = {},
-               .retry_after = {}};
+  TRY_LET(auto reached, store::reserve_anew(ledger_, entry, settings_.spend));
+  if (reached) return Reserved(std::move(*reached));
+  spent_ = spent_ + entry.reserved;
+  return Reserved(std::move(call));
 }
 
 Result<UsdMicros> Spending::settle(Call call, const ChatReply& reply, const HttpAnswer& answer) {

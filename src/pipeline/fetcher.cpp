@@ -61,19 +61,23 @@ Fetcher::Fetcher(EventLoop& loop, net::HttpTransport& transport, Stores stores, 
       requests_at_once_(requests_at_once) {}
 
 void Fetcher::fetch(HttpRequest request, Lane lane, Done done) {
-  auto job = std::make_unique<Job>();
-  job->request = std::move(request);
-  job->lane = lane;
-  job->waiting.push_back(std::move(done));
-  open(std::move(job));
+  fetch_in(Turn(), std::move(request), lane, std::move(done));
 }
 
 void Fetcher::fetch_again(HttpRequest request, Lane lane, Done done) {
+  fetch_in(second_turn, std::move(request), lane, std::move(done));
+}
+
+void Fetcher::fetch_once(HttpRequest request, Lane lane, Done done) {
+  fetch_in(only_turn, std::move(request), lane, std::move(done));
+}
+
+void Fetcher::fetch_in(Turn turn, HttpRequest request, Lane lane, Done done) {
   auto job = std::make_unique<Job>();
   job->request = std::move(request);
   job->lane = lane;
-  job->turn = second_turn;
-  job->attempt = second_turn.first;
+  job->turn = turn;
+  job->attempt = turn.first;
   job->waiting.push_back(std::move(done));
   open(std::move(job));
 }

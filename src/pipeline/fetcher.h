@@ -57,6 +57,9 @@ class Fetcher {
   /// For a request that has failed in this run: asked anew, fewer times and after longer waits.
   void fetch_again(HttpRequest request, Lane lane, Done done);
 
+  /// Sent once at most: for what somebody may bill each time.
+  void fetch_once(HttpRequest request, Lane lane, Done done);
+
   /// Nothing more is sent; what is under way may still arrive, and is put on record.
   void stop(Error reason);
   std::size_t under_way() const { return under_way_; }
@@ -72,6 +75,7 @@ class Fetcher {
     int last = limits::attempts_max;
     std::chrono::milliseconds retry_first = limits::retry_first;
   };
+  static constexpr Turn only_turn{.first = 1, .last = 1, .retry_first = limits::retry_first};
   static constexpr Turn second_turn{.first = limits::attempts_max + 1,
                                     .last = limits::attempts_max + 2,
                                     .retry_first = limits::fallback_retry_first};
@@ -89,6 +93,7 @@ class Fetcher {
   };
   using JobPtr = std::unique_ptr<Job>;
 
+  void fetch_in(Turn turn, HttpRequest request, Lane lane, Done done);
   void open(JobPtr job);
   void start(JobPtr job);
   bool admit(JobPtr& job);

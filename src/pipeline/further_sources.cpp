@@ -8,7 +8,11 @@
 #include <fmt/format.h>
 
 #include "enrich/search.h"
+#include "pipeline/left_over_calls.h"
 #include "pipeline/page_reader.h"
+#include "pipeline/paid_search.h"
+#include "pipeline/search_forecast.h"
+#include "pipeline/waiting.h"
 #include "pipeline/wished_page.h"
 
 namespace broadsheet::pipeline {
@@ -44,6 +48,7 @@ Result<bool> take_over(store::Store& store, StoryWork& work) {
 struct Hunt {
   StoryWork* work = nullptr;
   std::vector<std::string> addresses = {};
+  std::optional<Error> fault = {};
 };
 
 /// A page that was found.
@@ -59,23 +64,47 @@ Result<Evidence> evidence_in(const enrich::PageWish& wish, const HttpAnswer& ans
   return std::move(found.front());
 }
 
+/// Where each answer goes.
+auto taking(const enrich::SearchEngine& engine, Hunt& hunt) {
+  return [&engine, &hunt](const Result<HttpAnswer>& answer) {
+    auto found = answer ? engine.read(*answer) : Result<std::vector<std::string>>(answer.error());
+    if (found) {
+      hunt.addresses = std::move(*found);
+    } else {
+      hunt.fault = std::move(found).error();
+    }
+  };
+}
+
 void ask(StageRun& stage, const enrich::SearchEngine& engine, std::deque<Hunt>& hunts) {
   FetchPhase phase(stage.services, stage.fetcher);
   for (Hunt& hunt : hunts) {
     phase.fetch(engine.ask(enrich::query_for(hunt.work->file)), Fetcher::Lane::api,
-                [&stage, &engine, &hunt](Result<HttpAnswer> answer) {
-                  auto found = answer ? engine.read(*answer)
-                                      : Result<std::vector<std::string>>(answer.error());
-                  if (found) {
-                    hunt.addresses = std::move(*found);
-                    return;
-                  }
-                  stage.run.drops.push_back({.what = "search",
-                                             .id = hunt.work->file.story.id.text,
-                                             .reason = to_line(found.error())});
-                });
+                taking(engine, hunt));
   }
   phase.wait();
+}
+
+/// Errors: those of our own store.
+Result<void> ask_and_pay(StageRun& stage, const enrich::SearchEngine& engine, UsdMicros price,
+                         std::deque<Hunt>& hunts) {
+  TRY(tell_left_over(stage));
+  PaidSearch desk(stage, stage.config.search.kind, price);
+  for (Hunt& hunt : hunts) {
+    desk.ask(engine.ask(enrich::query_for(hunt.work->file)), hunt.work->file.story.id.text,
+             taking(engine, hunt));
+  }
+  wait_for_answers(stage.services, stage.fetcher);
+  if (desk.fatal()) return *desk.fatal();
+  const auto unpaid = std::ranges::count_if(hunts, [](const Hunt& hunt) {
+    return hunt.fault && hunt.fault->kind == ErrorKind::over_budget;
+  });
+  if (unpaid > 0) {
+    report_of(stage.run, Stage::enrich)
+        .warnings.push_back(fmt::format("a limit of money stood in the way of {} of {} searches",
+                                        unpaid, hunts.size()));
+  }
+  return {};
 }
 
 /// The best of each that the story does not have.
@@ -134,19 +163,28 @@ void keep(StageRun& stage, std::deque<Hit>& hits) {
 Result<void> read_further_sources(StageRun& stage, std::vector<StoryWork>& works) {
   const enrich::SearchSettings& settings = stage.config.search;
   if (settings.kind.empty()) return {};
-  const auto engine = enrich::make_search_engine(settings);
-  if (!engine) {
+  if (const auto why = why_no_search(stage.config)) {
     report_of(stage.run, Stage::enrich)
-        .warnings.push_back("nothing is searched for: " + to_line(engine.error()));
+        .warnings.push_back("nothing is searched for: " + to_line(*why));
     return {};
   }
+  TRY_LET(const auto engine, enrich::make_search_engine(settings));
   std::deque<Hunt> hunts;
   for (std::size_t i = 0; i < works.size() && i < stage.config.stories_read_max; ++i) {
     TRY_LET(const bool was_looked_at, take_over(stage.services.store, works[i]));
     const bool is_wanted = !was_looked_at && !works[i].file.story.title.empty();
     if (is_wanted && hunts.size() < settings.stories_max) hunts.push_back({.work = &works[i]});
   }
-  ask(stage, **engine, hunts);
+  if (const auto price = engine->price()) {
+    TRY(ask_and_pay(stage, *engine, *price, hunts));
+  } else {
+    ask(stage, *engine, hunts);
+  }
+  for (const Hunt& hunt : hunts) {  // in the order of the stories, whichever answer came first
+    if (!hunt.fault) continue;
+    stage.run.drops.push_back(
+        {.what = "search", .id = hunt.work->file.story.id.text, .reason = to_line(*hunt.fault)});
+  }
   std::deque<Hit> hits = choose(hunts, settings.results_max);
   read(stage, hits);
   keep(stage, hits);

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/limits.h"
 
 namespace broadsheet::pipeline {
@@ -26,6 +28,17 @@ Result<LeftOver> clear_left_over(store::LedgerStore& ledger, const Id<Run>& run,
     cleared.amount = cleared.amount + entry.reserved;
   }
   return cleared;
+}
+
+Result<void> tell_left_over(StageRun& stage) {
+  TRY_LET(const LeftOver left,
+          clear_left_over(stage.services.store.ledger(), stage.run.id, stage.services.clock.now()));
+  if (left.calls == 0) return {};
+  report_of(stage.run, Stage::enrich)
+      .warnings.push_back(
+          fmt::format("{} call{} of a run that was cut off may have been billed: {} count as spent",
+                      left.calls, left.calls == 1 ? "" : "s", to_usd(left.amount)));
+  return {};
 }
 
 }  // namespace broadsheet::pipeline

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "news/run.h"
+#include "pipeline/stage.h"
 #include "store/ledger.h"
 
 namespace broadsheet::pipeline {
@@ -19,5 +20,8 @@ struct LeftOver {
 /// it was billed, so it becomes lost and goes on counting. The run's own are left to it. Errors:
 /// those of the ledger.
 Result<LeftOver> clear_left_over(store::LedgerStore& ledger, const Id<Run>& run, Time now);
+
+/// Clears them up, and says so in the run's report.
+Result<void> tell_left_over(StageRun& stage);
 
 }  // namespace broadsheet::pipeline

@@ -228,18 +228,6 @@ Result<void> ask_again(StageRun& stage, const std::vector<Asked>& failed, std::s
   return {};
 }
 
-/// What runs reserved that were cut off and never gone on with.
-Result<void> tell_left_over(StageRun& stage) {
-  TRY_LET(const LeftOver left,
-          clear_left_over(stage.services.store.ledger(), stage.run.id, stage.services.clock.now()));
-  if (left.calls == 0) return {};
-  report_of(stage.run, Stage::enrich)
-      .warnings.push_back(
-          fmt::format("{} call{} of a run that was cut off may have been billed: {} count as spent",
-                      left.calls, left.calls == 1 ? "" : "s", to_usd(left.amount)));
-  return {};
-}
-
 }  // namespace
 
 Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {

@@ -98,7 +98,7 @@ class Forecaster {
     std::set<std::string> runs;
     std::set<std::string> stories;  // of each run
     TRY(ledger_.each([&](const store::LedgerEntry& entry) {
-      if (entry.state != store::EntryState::settled) return;
+      if (entry.state != store::EntryState::settled || !llm::purpose_named(entry.purpose)) return;
       runs.insert(entry.run.text);
       stories.insert(entry.run.text + " " + entry.subject);
       Mean& mean = means_[call(entry.purpose, entry.model)];

@@ -8,6 +8,7 @@
 #include "base/sim_clock.h"
 #include "net/shown_address.h"
 #include "net/transport.h"
+#include "pipeline/paid_search.h"
 #include "pipeline/replay_compare.h"
 #include "pipeline/replay_store.h"
 #include "pipeline/rewind.h"
@@ -73,8 +74,9 @@ Error nothing_to_replay(const Run& run) {
 
 /// Replies are on record, keys are not: the run's calls are asked of the record as if it had one.
 Result<Config> with_keys_lent(store::LedgerStore& ledger, const Run& run, Config config) {
-  std::string& key = config.model.endpoint.key;
   TRY(ledger.each([&](const store::LedgerEntry& entry) {
+    std::string& key =
+        entry.purpose == search_purpose ? config.search.key : config.model.endpoint.key;
     if (entry.run == run.id && key.empty()) key = "recorded";
   }));
   return config;

@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "base/hash.h"
+
 namespace broadsheet::store {
 
 namespace {
+
+constexpr int twins_max = 1'000;  // calls of one run for one request
 
 constexpr std::array states{EntryState::reserved, EntryState::settled, EntryState::released,
                             EntryState::lost};
@@ -72,6 +78,61 @@ std::optional<LimitReached> passed(std::string_view name, UsdMicros limit, UsdMi
   if (spent + more <= limit) return {};
   return LimitReached{
       .limit = std::string(name), .amount = limit, .left = std::max(UsdMicros{}, limit - spent)};
+}
+
+bool is_limited(const SpendLimits& limits) {
+  return limits.run || limits.day || limits.month;
+}
+
+Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntry& entry,
+                                                 const SpendLimits& limits) {
+  for (int number = 1; number <= twins_max; ++number) {
+    entry.id = Id<LedgerEntry>(content_id({entry.run.text, entry.request, std::to_string(number)}));
+    auto reached = ledger.reserve(entry, limits);
+    const bool is_taken = !reached && reached.error().kind == ErrorKind::conflict &&
+                          reached.error().place == entry.id.text;
+    if (!is_taken) return reached;
+  }
+  return Error{.kind = ErrorKind::over_budget,
+               .what = fmt::format("one request was asked {} times in one run", twins_max),
+               .place = entry.request,
+               .hint = {},
+               .retry_after = {}};
+}
+
+Result<std::optional<LimitReached>> tightest(LedgerStore& ledger, const LedgerEntry& entry,
+                                             const SpendLimits& limits) {
+  std::optional<LimitReached> least;
+  const auto consider = [&](std::string_view name, UsdMicros limit, UsdMicros spent) {
+    const UsdMicros left = std::max(UsdMicros{}, limit - spent);
+    if (!least || left < least->left) {
+      least = LimitReached{.limit = std::string(name), .amount = limit, .left = left};
+    }
+  };
+  for (const SpendScope& scope : scopes_of(entry)) {
+    const auto limit = limit_of(limits, scope, entry);
+    if (!limit) continue;
+    TRY_LET(const UsdMicros spent, ledger.spent(scope));
+    consider(scope.scope, *limit, spent);
+  }
+  return least;
+}
+
+Error error_of(const LimitReached& reached) {
+  return {.kind = ErrorKind::over_budget,
+          .what = fmt::format("the limit of money for a {} ({}) leaves {}", reached.limit,
+                              to_usd(reached.amount), to_usd(reached.left)),
+          .place = "[money]",
+          .hint = "raise it, or wait until it begins anew",
+          .retry_after = {}};
+}
+
+Error no_limit_set() {
+  return {.kind = ErrorKind::refused,
+          .what = "no limit of money is set",
+          .place = "[money]",
+          .hint = "write run, day or month under [money], such as day = \"1.00\"",
+          .retry_after = {}};
 }
 
 Error damaged_ledger(std::string what, std::string place) {

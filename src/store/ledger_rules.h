@@ -19,6 +19,26 @@ std::optional<UsdMicros> limit_of(const SpendLimits& limits, const SpendScope& s
 std::optional<LimitReached> passed(std::string_view name, UsdMicros limit, UsdMicros spent,
                                    UsdMicros more);
 
+/// Without a limit for a run, a day or a month nothing is paid for.
+bool is_limited(const SpendLimits& limits);
+
+/// Reserves `entry` under the next free id of its run and request, which it sets: a process that
+/// died may have left reservations of the same call. Errors: over_budget (asked far too often in
+/// one run), those of LedgerStore::reserve.
+Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntry& entry,
+                                                 const SpendLimits& limits);
+
+/// Of the limits of sums the one that leaves least for a call like `entry`; nothing where none is
+/// set. Errors: those of LedgerStore::spent.
+Result<std::optional<LimitReached>> tightest(LedgerStore& ledger, const LedgerEntry& entry,
+                                             const SpendLimits& limits);
+
+/// over_budget, with the mend.
+Error error_of(const LimitReached& reached);
+
+/// refused, with the mend: nothing is paid without one.
+Error no_limit_set();
+
 /// corrupt: `what` names the sum or the entry.
 Error damaged_ledger(std::string what, std::string place);
 

@@ -88,6 +88,110 @@ TEST_CASE("pages that a search on loopback finds become evidence where they are 
   CHECK(is_told);
 }
 
+TEST_CASE("a search that bills is foretold, paid once, listed, limited, and done again offline") {
+  const House house(
+      "[[source]]\nkind = \"feed\"\nname = \"Feed\"\nurl = \"https://feed.example/\"\n"
+      "[search]\nkind = \"brave\"\nkey = \"BRAVE_SEARCH_KEY\"\nprice = \"0.005\"\n"
+      "address = \"https://search.example/web\"\n[money]\nday = \"0.009\"\n");
+  std::vector<Exchange> exchanges = web();
+  exchanges[0].body.insert(
+      exchanges[0].body.find("</channel>"),
+      "<item><title>Orchard Seven brings 96 gigabytes of memory</title><guid>2</guid>"
+      "<link>https://times.example/orchard</link>"
+      "<pubDate>Fri, 26 Jun 2026 07:00:00 GMT</pubDate></item>");
+  exchanges.push_back(html("https://times.example/orchard", "Orchard Seven has more memory."));
+  exchanges[1].body = fmt::format(R"({{"web":{}}})", exchanges[1].body);
+  const std::string asked = "https://search.example/web?q=";
+  for (const char* query : {"Northport%20bakery%20buys%20the%20old%20lighthouse",
+                            "Orchard%20Seven%20brings%2096%20gigabytes%20of%20memory"}) {
+    exchanges.push_back(exchanges[1]);
+    exchanges.back().url = asked + query + "&count=10";
+  }
+  house.write_web("web.jsonl", exchanges);
+  const auto run = [&](Words words, const std::vector<std::string>& environment) {
+    Launch launch = house.launch(std::move(words));
+    launch.environment = environment;
+    return run_program(launch);
+  };
+  const std::vector<std::string> key{"BRAVE_SEARCH_KEY=secret-of-brave"};
+  const auto at = [&](const char* time) {
+    return Words{"run",
+                 "--json",
+                 "--quiet",
+                 "--web",
+                 (house / "web.jsonl").string(),
+                 "--now",
+                 fmt::format("2026-06-26T{}:00Z", time)};
+  };
+  const Json foretold = Json::parse(run({"run", "--dry-run", "--json"}, key).out)["searches"];
+  CHECK(foretold["at_most_usd_micros"] == 9'000);
+  CHECK(foretold["bound"] == "what the limit for a day leaves");
+  const std::string told = run({"run", "--dry-run"}, key).out;
+  CHECK(told.contains("Searches cost at most $0.009 (what the limit for a day leaves)"));
+
+  const Ending first = run(at("12:00"), key);
+  REQUIRE_MESSAGE((first.status == 0 || first.status == 3), first.err);
+  CHECK(first.out.contains("a limit of money stood in the way of 1 of 2 searches"));
+  CHECK(pages_of(house).size() == 3);
+  const auto costs = [&] {
+    return Json::parse(house.run({"costs", "list", "--json", "--by", "purpose"}).out)["costs"];
+  };
+  REQUIRE(costs().size() == 1);
+  CHECK(costs()[0]["group"] == "search");
+  CHECK(costs()[0]["calls"] == 1);
+  CHECK(costs()[0]["charged_usd_micros"] == 5'000);
+  for (const auto& [file, text] : house.exported()) {
+    CAPTURE(file);
+    CHECK_FALSE(text.contains("secret-of-brave"));
+  }
+
+  const Ending again = run({"replay", "--diff"}, {});  // nobody is asked, and no key is needed
+  CAPTURE(again.out);
+  CHECK(pages_of(house).size() == 3);
+  CHECK_FALSE(again.out.contains("enrichment"));
+  CHECK_FALSE(again.out.contains("article "));
+
+  const Ending later = run(at("13:00"), key);
+  CHECK_MESSAGE((later.status == 0 || later.status == 3), later.err);
+  CHECK(costs()[0]["calls"] == 1);
+}
+
+TEST_CASE("a search that bills is not asked without a price, and not without a limit of money") {
+  struct Case {
+    const char* settings;
+    const char* mend;
+  };
+  for (const Case& one : {Case{"[money]\nday = \"1.00\"\n", "the price of a query to Brave"},
+                          Case{"price = \"0.005\"\n", "no limit of money is set"}}) {
+    CAPTURE(one.mend);
+    const House house(std::string("[[source]]\nkind = \"feed\"\nname = \"Feed\"\nurl = "
+                                  "\"https://feed.example/\"\n[search]\nkind = \"brave\"\n"
+                                  "key = \"BRAVE_SEARCH_KEY\"\n") +
+                      one.settings);
+    house.write_web("web.jsonl", web());
+    Launch launch = house.launch({"run", "--json", "--quiet", "--web",
+                                  (house / "web.jsonl").string(), "--now", "2026-06-26T12:00:00Z"});
+    launch.environment = {"BRAVE_SEARCH_KEY=secret-of-brave"};
+    const Ending ending = run_program(launch);
+    REQUIRE_MESSAGE((ending.status == 0 || ending.status == 3), ending.err);
+    CHECK(ending.out.contains(one.mend));
+    CHECK(house.stored("ledger").empty());
+  }
+}
+
+TEST_CASE("a run that searched with SearXNG is done again to the same bytes") {
+  const House house(configuration);
+  house.write_web("web.jsonl", web());
+  const Ending ending =
+      house.run({"run", "--json", "--quiet", "--web", (house / "web.jsonl").string(), "--now",
+                 "2026-06-26T12:00:00Z"});
+  REQUIRE_MESSAGE((ending.status == 0 || ending.status == 3), ending.err);
+  const Ending again = house.run({"replay", "--diff"});
+  CAPTURE(again.out);
+  CHECK(again.status == 0);
+  CHECK(again.out.contains("the same bytes"));
+}
+
 TEST_CASE("an engine that cannot be asked is a warning, and the edition comes out") {
   const House house(
       "[[source]]\nkind = \"feed\"\nname = \"Feed\"\nurl = \"https://feed.example/\"\n"

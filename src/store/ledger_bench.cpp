@@ -1,6 +1,6 @@
 // The account of money under many writers at once: `ledger_bench [WRITERS [ENTRIES]]`, 64 and
 // 100,000 by default. Each writer has a connection of its own, as a process would. First one writer
-// alone, whose times from asking to done are what the lock is held at most.
+// alone; of each, how long its steps took from asking to done, and how long it held the write lock.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "store/ledger_bench_lock.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace broadsheet::store {
@@ -41,13 +42,17 @@ LedgerEntry entry(int writer, int number) {
   return one;
 }
 
-/// Reserves and settles each; gives back how long each of the two steps took. A limit that is
-/// reached ends it.
-std::vector<double> write(const std::filesystem::path& path, int writer, int entries,
-                          const SpendLimits& limits) {
-  const auto store = ok(SqliteStore::open(path));
+struct Times {
+  std::vector<double> steps;
+  std::vector<double> locked;
+};
+
+/// Reserves and settles each. A limit that is reached ends it.
+Times write(const std::filesystem::path& path, int writer, int entries, const SpendLimits& limits) {
+  const auto store = ok(SqliteStore::open(timed(path)));
+  take_lock_times();
   std::vector<double> took;
-  const auto timed = [&](const auto& step) {
+  const auto measure = [&](const auto& step) {
     const auto start = Clock::now();
     step();
     took.push_back(Microseconds(Clock::now() - start).count());
@@ -55,14 +60,14 @@ std::vector<double> write(const std::filesystem::path& path, int writer, int ent
   for (int number = 0; number < entries; ++number) {
     LedgerEntry one = entry(writer, number);
     bool is_reached = false;
-    timed([&] { is_reached = ok(store->ledger().reserve(one, limits)).has_value(); });
+    measure([&] { is_reached = ok(store->ledger().reserve(one, limits)).has_value(); });
     if (is_reached) break;
     one.state = EntryState::settled;
     one.settled_at = one.reserved_at;
     one.charged = {charged};
-    timed([&] { ok(store->ledger().settle(one, nullptr)); });
+    measure([&] { ok(store->ledger().settle(one, nullptr)); });
   }
-  return took;
+  return {.steps = std::move(took), .locked = take_lock_times()};
 }
 
 double share(std::vector<double> took, double part) {
@@ -70,22 +75,31 @@ double share(std::vector<double> took, double part) {
   return took[static_cast<std::size_t>(static_cast<double>(took.size() - 1) * part)];
 }
 
+void show(const std::string& what, const std::vector<double>& took) {
+  fmt::print(
+      "{}, {} times: median {:.0f} us, 99 % {:.0f} us, 99.9 % {:.0f} us, longest {:.0f} us\n", what,
+      took.size(), share(took, 0.5), share(took, 0.99), share(took, 0.999), std::ranges::max(took));
+}
+
 void one_alone(const std::filesystem::path& path, int entries) {
-  ok(SqliteStore::open(path));
-  const std::vector<double> took = write(path, 0, entries, {});
-  fmt::print("one writer, {} steps: median {:.0f} us, 99 % {:.0f} us, 99.9 % {:.0f} us\n",
-             took.size(), share(took, 0.5), share(took, 0.99), share(took, 0.999));
+  ok(SqliteStore::open(timed(path)));
+  const Times times = write(path, 0, entries, {});
+  show("one writer, a step", times.steps);
+  show("one writer, the lock", times.locked);
 }
 
 void side_by_side(const std::filesystem::path& path, int writers, int entries, std::int64_t limit) {
-  ok(SqliteStore::open(path));
+  ok(SqliteStore::open(timed(path)));
   SpendLimits limits;
   limits.day = UsdMicros{limit};
   const auto start = Clock::now();
+  std::vector<Times> all(static_cast<std::size_t>(writers));
   {
     std::vector<std::jthread> threads;
     for (int writer = 0; writer < writers; ++writer) {
-      threads.emplace_back([&, writer] { write(path, writer, entries / writers, limits); });
+      threads.emplace_back([&, writer] {
+        all[static_cast<std::size_t>(writer)] = write(path, writer, entries / writers, limits);
+      });
     }
   }
   const std::chrono::duration<double> seconds = Clock::now() - start;
@@ -100,6 +114,9 @@ void side_by_side(const std::filesystem::path& path, int writers, int entries, s
   fmt::print("{} writers, limit {}: {} of {} entries, {} counted, {:.1f} s, {:.0f} a second\n",
              writers, limit, present, entries / writers * writers, sum.count, seconds.count(),
              static_cast<double>(present) / seconds.count());
+  std::vector<double> locked;
+  for (const Times& one : all) locked.insert(locked.end(), one.locked.begin(), one.locked.end());
+  show(fmt::format("{} writers, the lock", writers), locked);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/text_letters.h"
+#include "base/url.h"
 
 namespace broadsheet::enrich {
 
@@ -109,29 +110,48 @@ bool is_version(std::string_view word) {
          has_digit(word);
 }
 
-std::vector<std::string> names_in(const std::vector<Token>& tokens, bool is_title) {
+/// From the word at `at` on; moves `at` behind it.
+std::string name_at(const std::vector<Token>& tokens, std::size_t& at, bool says_nothing) {
+  std::string name(tokens[at].text);
+  std::size_t count = 1;
+  while (!tokens[at].ends_run && at + 1 < tokens.size() && count < name_words_max) {
+    const Token& next = tokens[at + 1];
+    const bool goes_on = is_version(next.text) ||
+                         (is_name_word(next) && (!says_nothing || is_marked_name(next.text)));
+    if (!goes_on) break;
+    name += " " + std::string(next.text);
+    ++count;
+    ++at;
+    if (is_version(next.text)) break;
+  }
+  ++at;
+  return name;
+}
+
+struct Names {
+  std::vector<std::string> sure;
+  std::vector<std::string> perhaps;  ///< begin a sentence, where every word has a capital
+};
+
+Names names_in(const std::vector<Token>& tokens, bool is_title) {
   const bool says_nothing = is_title && capitalises_all(tokens);
-  std::vector<std::string> names;
+  Names names;
+  const auto keep = [](std::string name, std::vector<std::string>& list) {
+    if (code_points(name) <= name_code_points_max) list.push_back(std::move(name));
+  };
   for (std::size_t at = 0; at < tokens.size();) {
     const bool is_weak = says_nothing || tokens[at].begins_text;
-    if (!is_name_word(tokens[at]) || (is_weak && !is_marked_name(tokens[at].text))) {
-      ++at;
+    if (is_name_word(tokens[at]) && (!is_weak || is_marked_name(tokens[at].text))) {
+      keep(name_at(tokens, at, says_nothing), names.sure);
       continue;
     }
-    std::string name(tokens[at].text);
-    std::size_t count = 1;
-    while (!tokens[at].ends_run && at + 1 < tokens.size() && count < name_words_max) {
-      const Token& next = tokens[at + 1];
-      const bool goes_on = is_version(next.text) ||
-                           (is_name_word(next) && (!says_nothing || is_marked_name(next.text)));
-      if (!goes_on) break;
-      name += " " + std::string(next.text);
-      ++count;
-      ++at;
-      if (is_version(next.text)) break;
+    if (is_name_word(tokens[at]) && !says_nothing) {
+      std::size_t end = at;
+      std::string whole = name_at(tokens, end, says_nothing);
+      if (end > at + 1) keep(std::move(whole), names.perhaps);
+      keep(std::string(tokens[at].text), names.perhaps);
     }
     ++at;
-    if (code_points(name) <= name_code_points_max) names.push_back(std::move(name));
   }
   return names;
 }
@@ -148,16 +168,64 @@ struct Support {
   int count = 0;
 };
 
-void add_text(std::string_view text, int support, bool is_title,
-              std::map<std::string, Support>& found) {
-  std::set<std::string> here;
-  for (std::string& name : names_in(tokens_of(beginning_of(text)), is_title)) {
+/// A text of the story and what its names count.
+struct Text {
+  Names names;
+  int support = 0;
+  std::set<std::string> counted = {};
+};
+
+void count(std::vector<std::string>& names, Text& text, std::map<std::string, Support>& found) {
+  for (std::string& name : names) {
     std::string key = fold_case(name);
-    if (!here.insert(key).second) continue;
+    if (!text.counted.insert(key).second) continue;
     Support& one = found[std::move(key)];
     if (one.name.empty()) one.name = std::move(name);
-    one.count += support;
+    one.count += text.support;
   }
+}
+
+/// What addresses call what they are about: "quill" for quill.org, "ada" and "quill" for
+/// github.com/ada/quill.
+std::set<std::string> names_in_addresses(const StoryFile& file) {
+  constexpr std::array<std::string_view, 3> forges{"github.com", "gitlab.com", "codeberg.org"};
+  constexpr std::size_t parts_max = 2;  // account and repository
+  std::set<std::string> names;
+  for (const Report& report : file.reports) {
+    const auto url = parse_url(report.item.url);
+    if (!url) continue;
+    const std::string domain = registrable_domain(url->host);
+    if (std::ranges::count(forges, std::string_view(domain)) == 0) {
+      names.insert(domain.substr(0, domain.find('.')));
+      continue;
+    }
+    std::size_t taken = 0;
+    for (const std::string_view part : split(url->path, '/')) {
+      if (part.empty()) continue;
+      if (taken++ < parts_max) names.insert(fold_case(part));
+    }
+  }
+  return names;
+}
+
+/// Names that begin a sentence count where the story has them elsewhere, in a text or an address.
+std::map<std::string, Support> supported(std::vector<Text> texts, const StoryFile& file) {
+  std::map<std::string, Support> found;
+  for (Text& text : texts) count(text.names.sure, text, found);
+  const std::set<std::string> addressed = names_in_addresses(file);
+  const auto is_unknown = [&, sure = found](const std::string& name) {
+    const std::string key = fold_case(name);
+    return !sure.contains(key) && !addressed.contains(key);
+  };
+  for (Text& text : texts) {
+    std::erase_if(text.names.perhaps, is_unknown);
+    count(text.names.perhaps, text, found);
+  }
+  return found;
+}
+
+Text text_of(std::string_view text, int support, bool is_title) {
+  return {.names = names_in(tokens_of(beginning_of(text)), is_title), .support = support};
 }
 
 /// "Rust" stands in "Rust 1.90" already.
@@ -173,7 +241,7 @@ bool is_part_of_one(const std::string& key, const std::vector<std::string>& kept
 std::set<std::string> details_of(std::string_view text) {
   std::set<std::string> details;
   const std::vector<Token> tokens = tokens_of(beginning_of(text));
-  for (const std::string& name : names_in(tokens, false)) details.insert(fold_case(name));
+  for (const std::string& name : names_in(tokens, false).sure) details.insert(fold_case(name));
   for (const Token& token : tokens) {
     if (digits_in(token.text) >= 2) details.insert(fold_case(token.text));
   }
@@ -181,15 +249,16 @@ std::set<std::string> details_of(std::string_view text) {
 }
 
 std::vector<std::string> find_entities(const StoryFile& file, std::span<const Evidence> evidence) {
-  std::map<std::string, Support> found;
+  std::vector<Text> texts;
   std::set<std::string> titles;  // a post that was shared twice says it once
   for (const Report& report : file.reports) {
     if (titles.insert(report.item.title).second) {
-      add_text(report.item.title, title_support, true, found);
+      texts.push_back(text_of(report.item.title, title_support, true));
     }
-    add_text(report.item.text, text_support, false, found);
+    texts.push_back(text_of(report.item.text, text_support, false));
   }
-  for (const Evidence& one : evidence) add_text(one.text, text_support, false, found);
+  for (const Evidence& one : evidence) texts.push_back(text_of(one.text, text_support, false));
+  const auto found = supported(std::move(texts), file);
   std::vector<std::pair<int, std::string>> ranked;
   for (const auto& [key, support] : found) {
     if (support.count >= support_min) ranked.emplace_back(-support.count, key);

@@ -10,11 +10,11 @@ using namespace broadsheet::enrich;
 
 namespace {
 
-std::string entities(const std::vector<std::string>& titles,
-                     const std::vector<std::string>& pages) {
+std::string entities(const std::vector<std::string>& titles, const std::vector<std::string>& pages,
+                     const std::string& address = "https://a.example/") {
   StoryFile file;
   for (const std::string& title : titles) {
-    file.reports.push_back({.item = item_of(title, "https://a.example/"), .sighting = {}});
+    file.reports.push_back({.item = item_of(title, address), .sighting = {}});
   }
   std::vector<Evidence> evidence;
   for (const std::string& text : pages) evidence.push_back(page_of("a.example", "", text));
@@ -33,6 +33,24 @@ TEST_CASE("a name keeps its words and its version together, and stands once") {
   CHECK(entities({"The team ships Quill 2.0 with Harbour Parser"},
                  {"We ship Quill 2.0 today. It brings the Harbour Parser, and Quill is faster."}) ==
         "Harbour Parser, Quill 2.0");
+}
+
+TEST_CASE("a name that begins a sentence counts where it stands within one elsewhere") {
+  CHECK(entities({"Quill reads harbour logs"}, {"The keepers chose Quill. It is free."}) ==
+        "Quill");
+  CHECK(entities({"Harbour Parser reads logs of Quill"},
+                 {"Quill is free. With its Harbour Parser it reads logs."}) ==
+        "Harbour Parser, Quill");
+  CHECK(entities({"Keepers read harbour logs"}, {"The keepers chose. Keepers are free."}).empty());
+}
+
+TEST_CASE("a name that only begins sentences counts where an address of the story has it") {
+  const std::string title = "Quill reads harbour logs";
+  const std::string page = "Quill is free. Quill was written by two keepers.";
+  CHECK(entities({title}, {page}).empty());
+  CHECK(entities({title}, {page}, "https://github.com/ada/quill/releases/tag/v2") == "Quill");
+  CHECK(entities({title}, {page}, "https://quill.example.org/news") == "");
+  CHECK(entities({title}, {page}, "https://www.quill.org/news") == "Quill");
 }
 
 TEST_CASE("words that begin sentences, days and Title Case name nothing") {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "../test/temporary_folder.h"
+#include "simulate/disk.h"
 #include "simulate/invariants.h"
 
 using namespace broadsheet;
@@ -43,6 +44,18 @@ TEST_CASE("one seed is one history") {
   CHECK(one.deaths == again.deaths);
   CHECK(one.articles == again.articles);
   CHECK(one.replies == again.replies);
+}
+
+TEST_CASE("a first day on which no paper answers comes to its end, and its site is deployed") {
+  const TemporaryFolder folder;
+  simulate::let_sqlite_find_disks();
+  const simulate::History history{
+      .workers = {1},
+      .has_site = true,
+      .faults = {{.kind = simulate::FaultKind::busy, .at = 0, .length = 60}}};
+  const auto outcome = simulate::play(history, {.name = "silent", .lock = folder / "silent"});
+  CHECK(outcome.broken == std::vector<std::string>());
+  CHECK(outcome.articles == 0);
 }
 
 TEST_CASE("every invariant has a name of its own") {

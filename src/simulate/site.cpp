@@ -22,6 +22,12 @@ Error killed() {
   return error;
 }
 
+/// "" where there are no pages: on a first day nothing may be published.
+Result<std::string> hash_of(const fs::path& folder) {
+  if (!fs::exists(folder)) return std::string();
+  return pipeline::folder_hash(folder);
+}
+
 }  // namespace
 
 Site::~Site() {
@@ -33,6 +39,7 @@ Result<void> Site::build(const pipeline::SiteBuild& build, std::optional<std::in
                          const std::function<void()>& die) const {
   std::error_code error;
   fs::remove_all(build.destination, error);
+  fs::create_directories(build.destination, error);  // Hugo makes a site of no pages, too
   std::int64_t made = 0;
   for (const auto& entry : fs::recursive_directory_iterator(build.source / pages, error)) {
     if (!entry.is_regular_file()) continue;
@@ -51,9 +58,9 @@ Result<void> Site::build(const pipeline::SiteBuild& build, std::optional<std::in
 }
 
 Result<std::string> Site::fault(store::Store& store) const {
-  TRY_LET(const std::string source, pipeline::folder_hash(folder_ / "site" / "source" / pages));
-  TRY_LET(const std::string built, pipeline::folder_hash(folder_ / "site" / "public" / pages));
-  TRY_LET(const std::string shown, pipeline::folder_hash(deployed() / pages));
+  TRY_LET(const std::string source, hash_of(folder_ / "site" / "source" / pages));
+  TRY_LET(const std::string built, hash_of(folder_ / "site" / "public" / pages));
+  TRY_LET(const std::string shown, hash_of(deployed() / pages));
   if (built != source) return std::string("the site is not made of what it was to be made of");
   if (shown != built) return std::string("what is deployed is not the site");
   std::string missing;

@@ -178,8 +178,8 @@ Result<std::int64_t> keep_items(store::Store& store, const std::vector<Item>& it
     latest = std::max(latest, item.collected_at);
   }
   done.items_new = std::ssize(fresh);
-  const auto steps = stories::plan_merge(std::move(fresh), {}, Id<Run>(std::string(import_run)),
-                                         latest, {.reach = stories::Reach::copies});
+  const auto steps = stories::plan_merge(fresh, {}, Id<Run>(std::string(import_run)), latest,
+                                         {.reach = stories::Reach::copies});
   for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));
   return std::ssize(steps);
 }

@@ -15,51 +15,6 @@ namespace broadsheet::pipeline {
 
 namespace {
 
-/// Items of all sources in the order of the configuration; the first source that brought an item
-/// is the one it is stored under.
-std::vector<Item> merge_items(const std::vector<SourceYield>& yields, const Run& run) {
-  std::vector<Item> merged;
-  std::set<Id<Item>> known;
-  for (const SourceYield& yield : yields) {
-    for (const collect::Batch& batch : yield.batches) {
-      for (const Item& item : batch.items) {
-        if (!known.insert(item.id).second) continue;
-        merged.push_back(item);
-        merged.back().first_seen_in = run.id;
-        merged.back().collected_at = run.started_at;
-      }
-    }
-  }
-  return merged;
-}
-
-void count_new(std::vector<SourceYield>& yields, const std::set<Id<Item>>& fresh) {
-  std::set<Id<Item>> counted;
-  for (SourceYield& yield : yields) {
-    yield.outcome.items_new = 0;
-    for (const collect::Batch& batch : yield.batches) {
-      for (const Item& item : batch.items) {
-        const bool is_new = fresh.contains(item.id) && counted.insert(item.id).second;
-        if (is_new) ++yield.outcome.items_new;
-      }
-    }
-    if (yield.outcome.state == SourceState::fresh && yield.outcome.items_new == 0) {
-      yield.outcome.state = SourceState::unchanged;
-    } else if (yield.outcome.state == SourceState::unchanged && yield.outcome.items_new > 0) {
-      yield.outcome.state = SourceState::fresh;
-    }
-  }
-}
-
-Result<std::vector<Item>> store_items(store::ItemStore& items, const std::vector<Item>& merged) {
-  std::vector<Item> fresh;
-  for (const Item& item : merged) {
-    TRY_LET(const bool is_new, items.add(item));
-    if (is_new) fresh.push_back(item);
-  }
-  return fresh;
-}
-
 /// Repositories that grew since earlier runs saw them, as items of their own.
 Result<void> add_growth(SourceYield& yield, const collect::SourceConfig& config,
                         store::ItemStore& items, Time now) {
@@ -93,28 +48,72 @@ std::map<Id<Item>, std::int64_t> count_people(const SourceYield& yield) {
   return counts;
 }
 
-/// One sighting for item and source: a post may stand twice in a list that moves while it is read.
-Result<void> store_sightings(store::ItemStore& items, const std::vector<SourceYield>& yields,
-                             const Run& run) {
-  for (const SourceYield& yield : yields) {
-    std::set<Id<Item>> seen;
-    std::set<Id<Item>> kept;
-    const auto people = count_people(yield);
-    for (const collect::Batch& batch : yield.batches) {
-      for (const Item& item : batch.items) kept.insert(item.id);
+/// Those that are new move into `fresh`.
+Result<void> store_items(store::ItemStore& items, SourceYield& yield, const Run& run,
+                         std::vector<Item>& fresh) {
+  SourceOutcome& outcome = yield.outcome;
+  outcome.items_new = 0;
+  for (collect::Batch& batch : yield.batches) {
+    for (Item& item : batch.items) {
+      item.first_seen_in = run.id;
+      item.collected_at = run.started_at;
+      TRY_LET(const bool is_new, items.add(item));
+      if (!is_new) continue;
+      ++outcome.items_new;
+      fresh.push_back(std::move(item));
     }
-    for (const collect::Batch& batch : yield.batches) {
-      for (Sighting sighting : batch.sightings) {
-        if (!kept.contains(sighting.item) || !seen.insert(sighting.item).second) continue;
-        sighting.source = yield.outcome.name;
-        if (const auto found = people.find(sighting.item); found != people.end()) {
-          sighting.people = found->second;
-        }
-        TRY(items.add_sighting(run.id, run.started_at, sighting));
+  }
+  if (outcome.state == SourceState::fresh && outcome.items_new == 0) {
+    outcome.state = SourceState::unchanged;
+  } else if (outcome.state == SourceState::unchanged && outcome.items_new > 0) {
+    outcome.state = SourceState::fresh;
+  }
+  return {};
+}
+
+/// One sighting for item and source: a post may stand twice in a list that moves while it is read.
+Result<void> store_sightings(store::ItemStore& items, const SourceYield& yield,
+                             const std::set<Id<Item>>& kept, const Run& run) {
+  std::set<Id<Item>> seen;
+  const auto people = count_people(yield);
+  for (const collect::Batch& batch : yield.batches) {
+    for (Sighting sighting : batch.sightings) {
+      if (!kept.contains(sighting.item) || !seen.insert(sighting.item).second) continue;
+      sighting.source = yield.outcome.name;
+      if (const auto found = people.find(sighting.item); found != people.end()) {
+        sighting.people = found->second;
       }
+      TRY(items.add_sighting(run.id, run.started_at, sighting));
     }
   }
   return {};
+}
+
+/// Source by source in the order of the configuration: the first that brought an item is the one it
+/// is stored under. What is stored leaves its batch, so that a big day is in memory once; returned
+/// are the new items.
+Result<std::vector<Item>> store_yields(store::ItemStore& items, std::vector<SourceYield>& yields,
+                                       const Run& run) {
+  std::size_t count = 0;
+  for (const SourceYield& yield : yields) {
+    for (const collect::Batch& batch : yield.batches) count += batch.items.size();
+  }
+  std::vector<Item> fresh;
+  fresh.reserve(count);
+  for (SourceYield& yield : yields) {
+    std::set<Id<Item>> kept;
+    for (const collect::Batch& batch : yield.batches) {
+      for (const Item& item : batch.items) kept.insert(item.id);
+    }
+    TRY(store_items(items, yield, run, fresh));
+    TRY(store_sightings(items, yield, kept, run));
+    for (collect::Batch& batch : yield.batches) {
+      batch.items = {};
+      batch.sightings = {};
+      batch.voices = {};
+    }
+  }
+  return fresh;
 }
 
 /// The outcome learns until when a source that keeps failing is left alone.
@@ -158,18 +157,13 @@ Result<void> collect(StageRun& stage) {
     TRY(add_growth(yields[i], stage.config.sources[i], services.store.items(),
                    stage.run.started_at));
   }
-  const std::vector<Item> merged = merge_items(yields, stage.run);
   TRY_LET(auto transaction, services.store.begin());
-  TRY_LET(const std::vector<Item> fresh, store_items(services.store.items(), merged));
+  TRY_LET(const std::vector<Item> fresh, store_yields(services.store.items(), yields, stage.run));
 #ifdef BROADSHEET_PLANT_LOST_UPDATE  // for test/planted: the items without their stories
   TRY(transaction->commit());
   transaction.reset();
   TRY_LET(transaction, services.store.begin());
 #endif
-  std::set<Id<Item>> fresh_ids;
-  for (const Item& item : fresh) fresh_ids.insert(item.id);
-  count_new(yields, fresh_ids);
-  TRY(store_sightings(services.store.items(), yields, stage.run));
   TRY(merge_into_stories(services.store, fresh, services.pool.workers(), stage.run));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "enrich/evidence.h"
 #include "markup/page_feed.h"
+#include "pipeline/assessment.h"
 #include "pipeline/further_sources.h"
 #include "pipeline/model_findings.h"
 #include "pipeline/page_reader.h"
@@ -24,49 +25,6 @@
 namespace broadsheet::pipeline {
 
 namespace {
-
-/// Stories that changed of late. Those that have an article still teach what gathers attention.
-struct Recent {
-  std::vector<enrich::StoryFile> files;
-  std::vector<bool> is_open;  ///< no article yet
-};
-
-Result<Recent> recent_stories(StageRun& stage) {
-  store::Store& store = stage.services.store;
-  const Time since = stage.run.started_at - std::chrono::days(stage.config.days_back);
-  TRY_LET(const std::vector<Story> stories, store.stories().changed_since(since));
-  Recent recent;
-  for (const Story& story : stories) {
-    TRY_LET(const auto article, store.articles().find(article_id(story.id)));
-    TRY_LET(enrich::StoryFile file, load_story(store, story));
-    recent.files.push_back(std::move(file));
-    recent.is_open.push_back(!article);
-  }
-  return recent;
-}
-
-struct Assessed {
-  std::vector<StoryWork> works;
-  Scoring scoring;
-};
-
-Result<Assessed> assess_all(StageRun& stage) {
-  TRY_LET(Recent recent, recent_stories(stage));
-  Assessed assessed;
-  TRY_LET(assessed.scoring, load_scoring(stage, recent.files));
-  std::vector<Enrichment> enrichments = score_all(stage, assessed.scoring, recent.files);
-  for (std::size_t i = 0; i < recent.files.size(); ++i) {
-    if (!recent.is_open[i]) continue;
-    assessed.works.push_back({.file = std::move(recent.files[i]),
-                              .enrichment = std::move(enrichments[i]),
-                              .wishes = {},
-                              .answers = {},
-                              .pages = {},
-                              .primary = {}});
-  }
-  rank(assessed.works);
-  return assessed;
-}
 
 /// Takes over what an earlier run has read, and leaves the rest to be asked for.
 Result<void> split_wishes(store::EvidenceStore& evidence, StoryWork& work) {
@@ -196,13 +154,15 @@ Result<void> settle(StageRun& stage, StoryWork& work) {
 }  // namespace
 
 void rank(std::vector<StoryWork>& works) {
-  std::ranges::sort(works, {}, [](const StoryWork& work) {
-    return std::tuple(-work.enrichment.score.total, work.enrichment.story.text);
-  });
+  std::ranges::sort(works, {}, standing_of);
+}
+
+std::tuple<double, std::string_view> standing_of(const StoryWork& work) {
+  return {-work.enrichment.score.total, work.enrichment.story.text};
 }
 
 Result<void> enrich(StageRun& stage) {
-  TRY_LET(Assessed assessed, assess_all(stage));
+  TRY_LET(Assessed assessed, assess_recent(stage));
   std::vector<StoryWork>& works = assessed.works;
   TRY(plan_reading(stage, works));
   read_pages(stage, works);
@@ -216,7 +176,7 @@ Result<void> enrich(StageRun& stage) {
   // Joined first, so that nobody pays for two halves of a story; stored last and all at once, so
   // that a run which is killed meanwhile finds what it began with.
   TRY_LET(const std::vector<JoinedStory> joined,
-          look_again(stage, assessed.scoring.snapshot, works));
+          look_again(stage, assessed.scoring.snapshot, assessed.told, works));
   for (StoryWork& work : works) judge_sources(stage, work);
   TRY(ask_models(stage, works));
   rank(works);
@@ -225,6 +185,7 @@ Result<void> enrich(StageRun& stage) {
   const std::size_t settled =
       std::min(works.size(), stage.config.stories_read_max + stage.config.briefs_max);
   for (std::size_t i = 0; i < settled; ++i) TRY(settle(stage, works[i]));
+  TRY(assessed.others->save_all());
   for (const StoryWork& work : works) {
     TRY(stage.services.store.stories().save_enrichment(work.enrichment));
   }

@@ -45,11 +45,10 @@ Result<Told> load_told(store::ArticleStore& articles, Time now) {
 Result<std::vector<generate::Standing>> standings(StageRun& stage, const Told& told) {
   store::Store& store = stage.services.store;
   const Time since = stage.run.started_at - std::chrono::days(stage.config.days_back);
-  TRY_LET(const std::vector<Story> stories, store.stories().changed_since(since));
   std::vector<generate::Standing> found;
-  for (const Story& story : stories) {
+  TRY(store.stories().each_changed_since(since, [&](const Story& story) -> Result<void> {
     TRY_LET(const auto enrichment, store.stories().enrichment(story.id));
-    if (!enrichment) continue;
+    if (!enrichment) return {};
     TRY_LET(const auto article, store.articles().find(article_id(story.id)));
     const auto briefed = told.reports_when_briefed.find(story.id);
     found.push_back(
@@ -59,7 +58,8 @@ Result<std::vector<generate::Standing>> standings(StageRun& stage, const Told& t
          .has_article = article.has_value(),
          .reports_when_briefed = briefed == told.reports_when_briefed.end() ? 0 : briefed->second,
          .has_evidence = !enrichment->evidence.empty()});
-  }
+    return {};
+  }));
   return generate::rank_candidates(std::move(found));
 }
 

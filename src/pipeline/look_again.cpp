@@ -34,22 +34,18 @@ void add_read(const StoryWork& work, std::vector<stories::ReadItem>& items) {
   }
 }
 
-/// Pages of recent stories that have an article: a late report of the same event belongs to them.
-Result<void> add_told(StageRun& stage, const std::vector<StoryWork>& works,
+/// Pages of stories that have an article: a late report of the same event belongs to them.
+Result<void> add_told(store::Store& store, const std::vector<Id<Story>>& told,
                       std::vector<stories::ReadItem>& items) {
-  store::Store& store = stage.services.store;
-  std::set<Id<Story>> open;
-  for (const StoryWork& work : works) open.insert(work.file.story.id);
-  const Time since = stage.run.started_at - std::chrono::days(stage.config.days_back);
-  TRY_LET(const std::vector<Story> recent, store.stories().changed_since(since));
-  for (const Story& story : recent) {
-    if (open.contains(story.id)) continue;
-    for (const Member& member : story.members) {
+  for (const Id<Story>& id : told) {
+    TRY_LET(const auto story, store.stories().find(id));
+    if (!story) continue;
+    for (const Member& member : story->members) {
       TRY_LET(const std::vector<Evidence> held, store.evidence().of_item(member.item));
       const auto page = std::ranges::find(held, EvidenceKind::page, &Evidence::kind);
       if (page == held.end()) continue;
       TRY_LET(const auto item, store.items().find(member.item));
-      if (item) items.push_back(as_read(story, *item, *page));
+      if (item) items.push_back(as_read(*story, *item, *page));
     }
   }
   return {};
@@ -118,11 +114,12 @@ Result<void> carry_out(StageRun& stage, const enrich::ScoringSnapshot& snapshot,
 
 Result<std::vector<JoinedStory>> look_again(StageRun& stage,
                                             const enrich::ScoringSnapshot& snapshot,
+                                            const std::vector<Id<Story>>& told,
                                             std::vector<StoryWork>& works) {
   TRY_LET(const auto trial, stage.services.store.begin());  // never committed
   std::vector<stories::ReadItem> items;
   for (const StoryWork& work : works) add_read(work, items);
-  TRY(add_told(stage, works, items));
+  TRY(add_told(stage.services.store, told, items));
   TRY_LET(const auto published, published_of(stage.services.store.articles(), items));
   TRY_LET(const stories::Teaching teaching,
           load_teaching(stage.services.store, stage.run.started_at, stage.run.warnings));

@@ -40,25 +40,6 @@ Result<std::map<Id<Item>, Time>> moved_items(store::FeedbackStore& store) {
   return moved;
 }
 
-Result<void> load_taught(store::Store& store, const std::vector<enrich::StoryFile>& files,
-                         enrich::ScoringSnapshot& snapshot) {
-  TRY_LET(const auto moved, moved_items(store.feedback()));
-  for (const enrich::StoryFile& file : files) {
-    for (const enrich::Report& report : file.reports) {
-      const Id<Item>& item = report.item.id;
-      TRY_LET(const std::vector<ScoreLesson> lessons, store.scoring().lessons_of(item));
-      const ScoreLesson* const last = learned_attention(lessons);
-      if (last == nullptr) continue;
-      snapshot.taught.insert(item);
-      const auto when = moved.find(item);
-      if (when != moved.end() && when->second > last->learned_at) {
-        snapshot.wrong.emplace(item, *last);
-      }
-    }
-  }
-  return {};
-}
-
 Result<enrich::FeedbackData> feedback_of_votes(store::Store& store, Time now) {
   std::vector<enrich::FeedbackData> all;
   TRY_LET(const std::vector<Vote> votes, store.scoring().votes());
@@ -105,7 +86,28 @@ Enrichment assess(const enrich::StoryFile& file, enrich::ScoringAdapter& adapter
   return enrichment;
 }
 
-Result<Scoring> load_scoring(StageRun& stage, const std::vector<enrich::StoryFile>& files) {
+Result<void> load_taught(store::ScoringStore& store, const std::vector<enrich::StoryFile>& files,
+                         Scoring& scoring) {
+  enrich::ScoringSnapshot& snapshot = scoring.snapshot;
+  snapshot.taught.clear();
+  snapshot.wrong.clear();
+  for (const enrich::StoryFile& file : files) {
+    for (const enrich::Report& report : file.reports) {
+      const Id<Item>& item = report.item.id;
+      TRY_LET(const std::vector<ScoreLesson> lessons, store.lessons_of(item));
+      const ScoreLesson* const last = learned_attention(lessons);
+      if (last == nullptr) continue;
+      snapshot.taught.insert(item);
+      const auto when = scoring.moved.find(item);
+      if (when != scoring.moved.end() && when->second > last->learned_at) {
+        snapshot.wrong.emplace(item, *last);
+      }
+    }
+  }
+  return {};
+}
+
+Result<Scoring> load_scoring(StageRun& stage) {
   store::Store& store = stage.services.store;
   Scoring scoring;
   auto patterns = store.scoring().patterns();
@@ -120,13 +122,13 @@ Result<Scoring> load_scoring(StageRun& stage, const std::vector<enrich::StoryFil
   scoring.snapshot.patterns = enrich::LearnedPatterns(scoring.patterns, stage.run.started_at);
   scoring.snapshot.families = stage.config.families;
   scoring.snapshot.now = stage.run.started_at;
-  TRY(load_taught(store, files, scoring.snapshot));
+  TRY_LET(scoring.moved, moved_items(store.feedback()));
   TRY_LET(scoring.feedback, feedback_of_votes(store, stage.run.started_at));
   return scoring;
 }
 
-std::vector<Enrichment> score_all(StageRun& stage, Scoring& scoring,
-                                  const std::vector<enrich::StoryFile>& files) {
+ScoredStretch score_all(StageRun& stage, const Scoring& scoring,
+                        const std::vector<enrich::StoryFile>& files) {
   const std::span<const enrich::StoryFile> all(files);
   std::vector<std::optional<Share>> shares((files.size() + share_size - 1) / share_size);
   std::size_t left = shares.size();
@@ -144,15 +146,17 @@ std::vector<Enrichment> score_all(StageRun& stage, Scoring& scoring,
         });
   }
   stage.services.loop.run_until([&left] { return left == 0; });
-  std::vector<Enrichment> enrichments;
-  std::vector<enrich::FeedbackData> feedback;
+  ScoredStretch scored;
   for (std::optional<Share>& share : shares) {
-    std::ranges::move(share->enrichments, std::back_inserter(enrichments));
-    feedback.push_back(std::move(share->feedback));
+    std::ranges::move(share->enrichments, std::back_inserter(scored.enrichments));
+    scored.feedback.push_back(std::move(share->feedback));
   }
-  enrich::FeedbackData merged = enrich::merge_feedback(std::move(feedback));
+  return scored;
+}
+
+void keep_feedback(Scoring& scoring, std::vector<enrich::FeedbackData> in_order) {
+  enrich::FeedbackData merged = enrich::merge_feedback(std::move(in_order));
   std::ranges::move(merged.lessons, std::back_inserter(scoring.feedback.lessons));
-  return enrichments;
 }
 
 Result<void> save_feedback(store::ScoringStore& store, Scoring scoring) {

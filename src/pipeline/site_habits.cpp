@@ -1,7 +1,9 @@
 #include "pipeline/site_habits.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,13 +19,16 @@ constexpr std::size_t evidence_max = 1'000;  // looked at; a fifth of a second
 /// From what is stored, in an order that does not depend on what was read when within a run.
 Result<void> learn_from_store(StageRun& stage, enrich::SiteRules& rules) {
   store::Store& store = stage.services.store;
-  TRY_LET(std::vector<Story> stories, store.stories().changed_since(stage.run.started_at - window));
-  std::ranges::sort(stories, {}, [](const Story& story) {
-    return std::tuple(-story.changed_at.time_since_epoch().count(), story.id.text);
-  });
+  std::vector<std::pair<std::int64_t, Id<Story>>> stories;  // the latest first, then by id
+  TRY(store.stories().each_changed_since(
+      stage.run.started_at - window, [&](const Story& story) -> Result<void> {
+        stories.emplace_back(-story.changed_at.time_since_epoch().count(), story.id);
+        return {};
+      }));
+  std::ranges::sort(stories);
   std::size_t looked_at = 0;
-  for (const Story& story : stories) {
-    TRY_LET(const auto enrichment, store.stories().enrichment(story.id));
+  for (const auto& [age, story] : stories) {
+    TRY_LET(const auto enrichment, store.stories().enrichment(story));
     if (!enrichment) continue;
     for (const Id<Evidence>& id : enrichment->evidence) {
       if (looked_at++ == evidence_max) return {};

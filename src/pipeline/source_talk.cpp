@@ -53,6 +53,8 @@ std::vector<SourceYield> SourceTalk::run(Time now) {
   for (const auto& talk : talks_) {
     yields.push_back({.outcome = std::move(talk->outcome), .batches = std::move(talk->batches)});
   }
+  talks_.clear();
+  claimed_.clear();
   return yields;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/result.h"
@@ -36,6 +38,8 @@ Enrichment assess(const enrich::StoryFile& file, enrich::ScoringAdapter& adapter
 
 /// The best first; equal scores by id.
 void rank(std::vector<StoryWork>& works);
+/// Less for what comes first.
+std::tuple<double, std::string_view> standing_of(const StoryWork& work);
 
 /// `story` is the joined one; `lost` went into it.
 struct JoinedStory {
@@ -44,9 +48,11 @@ struct JoinedStory {
 };
 
 /// Joins stories that turn out to be one now that their pages are read (stories/second_look.h), in
-/// `works` alone: the store is as it was afterwards. Outside of a transaction.
+/// `works` alone: the store is as it was afterwards. `told` are recent stories with an article.
+/// Outside of a transaction.
 Result<std::vector<JoinedStory>> look_again(StageRun& stage,
                                             const enrich::ScoringSnapshot& snapshot,
+                                            const std::vector<Id<Story>>& told,
                                             std::vector<StoryWork>& works);
 /// Stores what `look_again` has joined, in its order. In a transaction of the caller.
 Result<void> save_joined(store::StoryStore& store, const std::vector<JoinedStory>& joined);

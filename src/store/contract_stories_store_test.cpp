@@ -1,4 +1,5 @@
 // What every store promises (store.h): stories, enrichments and evidence.
+#include "store/contract_errors.h"
 #include "store/samples.h"
 #include "store/schema/codec.h"
 #include "store/stores_under_test.h"
@@ -197,6 +198,71 @@ TEST_CASE("a visitor may read the store it visits") {
       }));
     }));
     CHECK(seen == Texts{"ssa", "stb", "tsa", "ttb"});
+  }
+}
+
+TEST_CASE("changed stories come one by one, and the first error of who takes them ends the walk") {
+  for (const StoreKind& kind : stores_under_test()) {
+    CAPTURE(kind.name);
+    StoreUnderTest store(kind);
+    add_items(*store, {"a", "b", "c"});
+    ok(store->stories().save(sample_story("z", {"c"}, moment(10))));
+    ok(store->stories().save(sample_story("y", {"a", "b"}, moment(30))));
+    ok(store->stories().save(sample_story("x", {}, moment(20))));
+    Texts seen;
+    const auto take = [&](const Story& story) -> Result<void> {
+      seen.push_back(story.id.text);
+      for (const Member& member : story.members) {
+        seen.push_back(ok(store->items().find(member.item)).value().id.text);
+      }
+      if (story.id.text == "z") return not_stored("page", "z", "story");
+      return {};
+    };
+    ok(store->stories().each_changed_since(moment(20), take));
+    CHECK(seen == Texts{"x", "y", "a", "b"});
+    seen.clear();
+    CHECK(kind_of(store->stories().each_changed_since(moment(10), take)) == ErrorKind::invalid);
+    CHECK(seen == Texts{"x", "y", "a", "b", "z", "c"});
+  }
+}
+
+TEST_CASE("what is laid aside is seen by nobody until it is saved, and goes with who laid it") {
+  for (const StoreKind& kind : stores_under_test()) {
+    CAPTURE(kind.name);
+    StoreUnderTest store(kind);
+    ok(store->stories().save(sample_story("s", {})));
+    ok(store->stories().save(sample_story("t", {})));
+    ok(store->stories().save_enrichment(sample_enrichment("t", "run-1")));
+    const std::string before = exported(*store);
+    {
+      const auto aside = ok(store->stories().lay_aside());
+      ok(aside->add(std::vector{sample_enrichment("s", "run-2"), sample_enrichment("t", "run-2")}));
+      CHECK(exported(*store) == before);
+    }
+    const auto aside = ok(store->stories().lay_aside());
+    ok(aside->add(std::vector{sample_enrichment("t", "run-3")}));
+    {
+      const auto transaction = ok(store->begin());
+      ok(aside->save_all());
+      CHECK(exported(*store) != before);
+    }
+    CHECK(exported(*store) == before);
+    ok(aside->save_all());
+    CHECK(ok(store->stories().enrichment(Id<Story>("t"))).value().run.text == "run-3");
+    CHECK_FALSE(ok(store->stories().enrichment(Id<Story>("s"))));
+  }
+}
+
+TEST_CASE("of what is laid aside, a story that is not stored is named, and nothing is saved") {
+  for (const StoreKind& kind : stores_under_test()) {
+    CAPTURE(kind.name);
+    StoreUnderTest store(kind);
+    const auto aside = ok(store->stories().lay_aside());
+    ok(aside->add(std::vector{sample_enrichment("x", "run-1")}));
+    const auto saved = aside->save_all();
+    CHECK(kind_of(saved) == ErrorKind::invalid);
+    CHECK(saved.error().place == "x");
+    CHECK(exported(*store).empty());
   }
 }
 

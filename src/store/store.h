@@ -25,6 +25,7 @@
 #include "news/story.h"
 #include "store/facts.h"
 #include "store/feedback.h"
+#include "store/laid_aside.h"
 #include "store/ledger.h"
 #include "store/records.h"
 #include "store/remembering.h"
@@ -69,9 +70,13 @@ class StoryStore {
   virtual Result<void> remove(const Id<Story>& id) = 0;
   /// Stories changed at or after `since`, in order of id.
   virtual Result<std::vector<Story>> changed_since(Time since) = 0;
+  /// The same one by one: `visit` may read the store. Its first error ends the walk, and is ours.
+  virtual Result<void> each_changed_since(
+      Time since, const std::function<Result<void>(const Story&)>& visit) = 0;
   virtual Result<std::size_t> count() = 0;
   /// One for story and run: a second one replaces it. Errors: invalid (no such story).
   virtual Result<void> save_enrichment(const Enrichment& enrichment) = 0;
+  virtual Result<std::unique_ptr<LaidAside>> lay_aside() = 0;
   /// The latest, by the order in which they were saved.
   virtual Result<std::optional<Enrichment>> enrichment(const Id<Story>& story) = 0;
   virtual Result<void> each(const std::function<void(const Story&)>& visit) = 0;  ///< by id

@@ -39,7 +39,7 @@ Teaching taught(std::vector<Correction> said) {
 }
 
 std::size_t stories_of(std::vector<Item> items, const Teaching& teaching) {
-  return plan_merge(std::move(items), {}, run, now, {.teaching = &teaching}).size();
+  return plan_merge(items, {}, run, now, {.teaching = &teaching}).size();
 }
 
 Member member(const std::string& id, JoinKind kind, const std::string& to = "") {

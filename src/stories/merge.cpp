@@ -214,7 +214,7 @@ KeptOut kept_out(const std::vector<Refused>& refused, Groups& groups) {
 
 }  // namespace
 
-std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
+std::vector<MergeStep> plan_merge(const std::vector<Item>& batch, const Snapshot& snapshot,
                                   const Id<Run>& run, Time now, const Merging& how) {
   const Teaching untaught;
   const Teaching& teaching = how.teaching == nullptr ? untaught : *how.teaching;

@@ -121,8 +121,8 @@ std::vector<StoryJoin> plan_joins(const std::vector<ReadItem>& items,
     if (known.emplace(read.item.id, &read).second) batch.push_back(read.item);
   }
   std::map<Id<Story>, StoryJoin> joins;
-  for (const MergeStep& step : plan_merge(std::move(batch), {}, {}, now,
-                                          {.reach = Reach::close_events, .teaching = &teaching})) {
+  for (const MergeStep& step :
+       plan_merge(batch, {}, {}, now, {.reach = Reach::close_events, .teaching = &teaching})) {
     join_group(step.story, known, published, joins);
   }
   follow_chains(joins);

@@ -59,7 +59,7 @@ struct Merging {
 /// stories keep their ids and gain members; two of them never become one (an item that is about
 /// both joins the older). `run` and `now` are written into the plan. Steps come in order of story
 /// id.
-std::vector<MergeStep> plan_merge(std::vector<Item> batch, const Snapshot& snapshot,
+std::vector<MergeStep> plan_merge(const std::vector<Item>& batch, const Snapshot& snapshot,
                                   const Id<Run>& run, Time now, const Merging& how = {});
 
 /// Keys (`page_key`) of the addresses that say for good what an item is about: whoever stands at

@@ -61,7 +61,7 @@ void bench(const char* path, std::size_t workers, const char* found) {
   const std::int64_t items_mib = peak_mib();
   const double cpu_before = cpu_seconds();
   const auto start = std::chrono::steady_clock::now();
-  const auto steps = plan_merge(std::move(items), {}, Id<Run>("bench"), now, {.workers = workers});
+  const auto steps = plan_merge(items, {}, Id<Run>("bench"), now, {.workers = workers});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   fmt::print(R"({{"items":{},"seconds":{:.2f},"cpu_seconds":{:.2f},"items_mib":{},"peak_mib":{},)"
              R"("stories":{}}})"

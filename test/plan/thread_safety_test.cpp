@@ -229,8 +229,8 @@ TEST_CASE("find_duplicates: the plan does not depend on the order of the batch")
   check_same_for_all(20, [&](std::size_t i) {
     std::vector<Item> turned = stored.batch;
     std::ranges::rotate(turned, turned.begin() + static_cast<std::ptrdiff_t>(i % turned.size()));
-    return plan_bytes(stories::plan_merge(std::move(turned), stored.snapshot, stored.run.id,
-                                          stored.run.started_at));
+    return plan_bytes(
+        stories::plan_merge(turned, stored.snapshot, stored.run.id, stored.run.started_at));
   });
 }
 

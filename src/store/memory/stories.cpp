@@ -7,6 +7,25 @@ namespace broadsheet::store {
 
 namespace {
 
+class MemoryAside final : public LaidAside {
+ public:
+  explicit MemoryAside(StoryStore& stories) : stories_(stories) {}
+
+  Result<void> add(std::span<const Enrichment> enrichments) override {
+    laid_.insert(laid_.end(), enrichments.begin(), enrichments.end());
+    return {};
+  }
+
+  Result<void> save_all() override {
+    for (const Enrichment& one : laid_) TRY(stories_.save_enrichment(one));
+    return {};
+  }
+
+ private:
+  StoryStore& stories_;
+  std::vector<Enrichment> laid_;
+};
+
 class MemoryStories final : public StoryStore {
  public:
   explicit MemoryStories(MemoryData& data) : data_(data) {}
@@ -73,7 +92,18 @@ class MemoryStories final : public StoryStore {
     return stories;
   }
 
+  Result<void> each_changed_since(Time since,
+                                  const std::function<Result<void>(const Story&)>& visit) override {
+    TRY_LET(const std::vector<Story> stories, changed_since(since));
+    for (const Story& story : stories) TRY(visit(story));
+    return {};
+  }
+
   Result<std::size_t> count() override { return data_.stories.size(); }
+
+  Result<std::unique_ptr<LaidAside>> lay_aside() override {
+    return std::make_unique<MemoryAside>(*this);
+  }
 
   Result<void> save_enrichment(const Enrichment& enrichment) override {
     if (!data_.stories.contains(enrichment.story)) {

@@ -6,6 +6,7 @@
 #include "store/contract_errors.h"
 #include "store/schema/codec.h"
 #include "store/sqlite/bodies.h"
+#include "store/sqlite/enrichments_aside.h"
 #include "store/sqlite/page_hash.h"
 #include "store/sqlite/roles.h"
 
@@ -81,7 +82,10 @@ class SqliteStories final : public StoryStore {
     TRY_LET(Statement rows, connection_.prepare(find_sql));
     rows.bind(id);
     std::optional<Story> found;
-    TRY(take_stories(rows, [&](Story story) { found = std::move(story); }));
+    TRY(take_stories(rows, [&](Story story) -> Result<void> {
+      found = std::move(story);
+      return {};
+    }));
     return found;
   }
 
@@ -114,11 +118,21 @@ class SqliteStories final : public StoryStore {
   }
 
   Result<std::vector<Story>> changed_since(Time since) override {
+    std::vector<Story> stories;
     TRY_LET(Statement rows, connection_.prepare(changed_since_sql));
     rows.bind(since);
-    std::vector<Story> stories;
-    TRY(take_stories(rows, [&](Story story) { stories.push_back(std::move(story)); }));
+    TRY(take_stories(rows, [&](Story story) -> Result<void> {
+      stories.push_back(std::move(story));
+      return {};
+    }));
     return stories;
+  }
+
+  Result<void> each_changed_since(Time since,
+                                  const std::function<Result<void>(const Story&)>& visit) override {
+    TRY_LET(Statement rows, connection_.prepare(changed_since_sql));
+    rows.bind(since);
+    return take_stories(rows, visit);
   }
 
   Result<std::size_t> count() override { return count_rows(connection_, count_sql); }
@@ -131,13 +145,20 @@ class SqliteStories final : public StoryStore {
     return not_stored("story", enrichment.story.text, "enrichment");
   }
 
+  Result<std::unique_ptr<LaidAside>> lay_aside() override {
+    return make_enrichments_aside(connection_);
+  }
+
   Result<std::optional<Enrichment>> enrichment(const Id<Story>& story) override {
     return find_body<Enrichment>(connection_, enrichment_sql, enrichment_from_json, story);
   }
 
   Result<void> each(const std::function<void(const Story&)>& visit) override {
     TRY_LET(Statement rows, connection_.prepare(each_sql));
-    return take_stories(rows, visit);
+    return take_stories(rows, [&](const Story& story) -> Result<void> {
+      visit(story);
+      return {};
+    });
   }
 
   Result<void> each_enrichment(const std::function<void(const Enrichment&)>& visit) override {
@@ -188,7 +209,7 @@ class SqliteStories final : public StoryStore {
     while (true) {
       TRY_LET(const bool is_row, rows.step());
       const bool is_next = !is_row || !story || story->id.text != rows.text(0);
-      if (is_next && story) take(*std::exchange(story, std::nullopt));
+      if (is_next && story) TRY(take(*std::exchange(story, std::nullopt)));
       if (!is_row) return {};
       if (is_next) story = story_of(rows);
       if (rows.is_null(4)) continue;

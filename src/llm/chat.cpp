@@ -42,6 +42,8 @@ std::string_view name_of(Purpose purpose) {
       return "title";
     case Purpose::review:
       return "review";
+    case Purpose::embed:
+      return "embed";
   }
   return "score";
 }

@@ -17,9 +17,10 @@
 namespace broadsheet::llm {
 
 /// What a call is for: each purpose may have a model and a limit of its own.
-enum class Purpose { score, topics, research, write, title, review };
+enum class Purpose { score, topics, research, write, title, review, embed };
 inline constexpr Purpose purposes[] = {Purpose::score, Purpose::topics, Purpose::research,
-                                       Purpose::write, Purpose::title,  Purpose::review};
+                                       Purpose::write, Purpose::title,  Purpose::review,
+                                       Purpose::embed};
 
 enum class Role { system, user, assistant };
 
@@ -63,6 +64,7 @@ struct Usage {
 struct ChatReply {
   Outcome outcome = Outcome::empty;
   std::string text;           ///< what was said; the JSON alone where a schema was set
+  std::vector<float> vector;  ///< of a text that was embedded
   std::string finish_reason;  ///< as the endpoint calls it
   std::string model;          ///< that answered, as it calls itself
   std::optional<Usage> usage;

@@ -157,8 +157,8 @@ void Desk::send(JobPtr job) {
   ++counts_.sent;
   pacer_.sent(loop_.clock().now(),
               prompt_tokens_about(job->request) + job->request.reply_tokens_max);
-  HttpRequest request =
-      to_http(settings_.endpoint, body_of(job->request, model, settings_.endpoint, quirks_));
+  HttpRequest request = to_http(settings_.endpoint, job->request.purpose,
+                                body_of(job->request, model, settings_.endpoint, quirks_));
   transport_.send(std::move(request),
                   [this, ticket = loop_.begin(), job = std::move(job),
                    call = std::get<Call>(std::move(*reserved))](Result<HttpAnswer> answer) mutable {
@@ -217,7 +217,8 @@ void Desk::conclude(JobPtr job, ChatReply reply) {
       return finish(std::move(job), std::move(reply));
     case Outcome::not_json:
     case Outcome::breaks_schema:
-      if (job->is_repair) return next_model(std::move(job), error_of(reply));
+      if (job->is_repair || job->request.purpose == Purpose::embed)
+        return next_model(std::move(job), error_of(reply));
       return repair(std::move(job), reply);
     case Outcome::passing:
       return retry(std::move(job), error_of(reply));

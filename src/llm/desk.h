@@ -2,7 +2,8 @@
 /// each reply before anybody reads it, and decides by one table what follows an outcome.
 ///
 ///   done            the reply is handed over
-///   not_json, breaks_schema   one further request that says what was wrong, then the next model
+///   not_json, breaks_schema   one further request that says what was wrong, then the next model;
+///                   for an embedding the next model at once
 ///   unsupported     asked again without the setting, which is remembered for the endpoint
 ///   passing         asked again after a wait, limits::attempts_max times, then the next model
 ///   cut, empty, refused, over_limit   an error with that name

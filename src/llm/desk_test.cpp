@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/sim_clock.h"
+#include "llm/embedding.h"
 #include "llm/sample_replies.h"
 #include "store/memory/memory_store.h"
 
@@ -356,6 +357,46 @@ TEST_CASE("calls keep to the requests a minute of their key") {
   CHECK(bench.endpoint.asked.size() == 120);
   CHECK(bench.clock.now() - start >= 119s);
   CHECK(bench.clock.now() - start < 122s);
+}
+
+TEST_CASE("an embedding is paid once, and found again by its text") {
+  const std::string vector = R"({"data":[{"embedding":[1,2]}],"usage":{"prompt_tokens":3}})";
+  Bench bench({sample_answer(200, vector)});
+  const auto ask = [&bench](const char* text) {
+    bench.desk->ask(embedding_request(text), "", [&bench](Result<ChatReply> reply) {
+      bench.replies.push_back(std::move(reply));
+    });
+  };
+  bench.start();
+  ask("A text.");
+  ask("A text.");
+  bench.run();
+  bench.start();  // the desk of a later run
+  ask("A text.");
+  bench.run();
+  REQUIRE(bench.replies.size() == 3);
+  for (const auto& reply : bench.replies) CHECK(reply.value().vector == std::vector<float>{1, 2});
+  CHECK(bench.endpoint.asked.size() == 1);
+  CHECK(bench.endpoint.asked[0].url.ends_with("/v1/embeddings"));
+  REQUIRE(bench.entries().size() == 1);
+  CHECK(bench.entries()[0].purpose == "embed");
+  CHECK(bench.entries()[0].charged == UsdMicros{6});  // three tokens at two dollars a million
+  ask("Another text.");
+  bench.run();
+  CHECK(bench.endpoint.asked.size() == 2);
+}
+
+TEST_CASE("an embedding that cannot be read is not asked for in other words") {
+  Bench bench({sample_answer(200, "<!doctype html>")});
+  bench.settings.models = {"gpt-4.1"};
+  bench.start();
+  bench.desk->ask(embedding_request("A text."), "",
+                  [&bench](Result<ChatReply> reply) { bench.replies.push_back(std::move(reply)); });
+  bench.run();
+  REQUIRE(bench.replies.size() == 1);
+  CHECK(kind(bench.replies[0]) == ErrorKind::invalid);
+  CHECK(bench.endpoint.asked.size() == 1);
+  CHECK(bench.desk->counts().repairs == 0);
 }
 
 }  // namespace broadsheet::llm

@@ -76,4 +76,14 @@ std::string text_at(const Json& json, const char* key) {
   return found->get<std::string>();
 }
 
+std::optional<std::int64_t> tokens_at(const Json& usage, const char* key) {
+  constexpr std::int64_t tokens_max = 1'000'000'000;
+  const auto found = usage.find(key);
+  if (found == usage.end() || !found->is_number_integer()) return {};
+  if (found->is_number_unsigned() && found->get<std::uint64_t>() > tokens_max) return {};
+  const auto tokens = found->get<std::int64_t>();
+  if (tokens < 0 || tokens > tokens_max) return {};
+  return tokens;
+}
+
 }  // namespace broadsheet::llm

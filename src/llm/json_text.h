@@ -2,6 +2,7 @@
 /// .cpp files only: it brings nlohmann in.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ std::string dump(const Json& json);
 
 /// The member `key` as text; "" where it is none.
 std::string text_at(const Json& json, const char* key);
+
+/// The member `key` of a count of tokens; nothing for what no model can have counted.
+std::optional<std::int64_t> tokens_at(const Json& usage, const char* key);
 
 /// Why `value` does not fit `schema` ("score: 12 is above 10"); "" where it fits. Knows type (one
 /// name), enum, properties, required, additionalProperties: false, items, minItems, maxItems,

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "llm/embedding.h"
 #include "llm/json_text.h"
 #include "llm/stream.h"
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t said_code_points_max = 160;        // of an endpoint's own words in a message
 constexpr std::size_t repeated_code_points_max = 4'000;  // of a reply that is asked for again
-constexpr std::int64_t tokens_max = 1'000'000'000;       // more than any model can have counted
 
 ChatReply ended(Outcome outcome, std::string what, std::string hint = {}) {
   ChatReply reply;
@@ -103,15 +103,6 @@ ChatReply failure(const HttpAnswer& answer) {
   return ended(Outcome::refused, sentence(fmt::format("answered {}", status), said));
 }
 
-std::optional<std::int64_t> tokens_at(const Json& usage, const char* key) {
-  const auto found = usage.find(key);
-  if (found == usage.end() || !found->is_number_integer()) return {};
-  if (found->is_number_unsigned() && found->get<std::uint64_t>() > tokens_max) return {};
-  const auto tokens = found->get<std::int64_t>();
-  if (tokens < 0 || tokens > tokens_max) return {};
-  return tokens;
-}
-
 std::optional<Usage> usage_of(const Json& reply) {
   const auto usage = reply.find("usage");
   if (usage == reply.end() || !usage->is_object()) return {};
@@ -193,6 +184,7 @@ ChatReply read_reply(const ChatRequest& request, const HttpAnswer& answer) {
     return ended(Outcome::over_limit,
                  fmt::format("the reply is larger than {} bytes", limits::model_reply_bytes_max));
   }
+  if (request.purpose == Purpose::embed) return read_embedding(answer);
   const auto json = parse_json(is_stream(answer) ? joined(answer.body) : answer.body);
   if (!json || !json->is_object()) {
     return ended(Outcome::not_json, "the endpoint did not send a chat completion",

@@ -12,7 +12,14 @@ namespace broadsheet::llm {
 
 namespace {
 
-constexpr std::string_view path = "/chat/completions";
+std::string_view path_for(Purpose purpose) {
+  return purpose == Purpose::embed ? "/embeddings" : "/chat/completions";
+}
+
+/// The text that is to be embedded.
+const std::string& input_of(const ChatRequest& request) {
+  return request.messages.front().text;
+}
 
 Json messages_of(const ChatRequest& request) {
   Json messages = Json::array();
@@ -106,7 +113,8 @@ std::optional<Quirks> learn(const Quirks& known, std::string_view body) {
   return learned;
 }
 
-std::string chat_address(std::string_view address) {
+std::string address_for(Purpose purpose, std::string_view address) {
+  const std::string_view path = path_for(purpose);
   if (address.contains(path)) return std::string(address);
   while (address.ends_with('/')) address.remove_suffix(1);
   return std::string(address).append(path);
@@ -114,6 +122,9 @@ std::string chat_address(std::string_view address) {
 
 std::string body_of(const ChatRequest& request, std::string_view model, const Endpoint& endpoint,
                     const Quirks& quirks) {
+  if (request.purpose == Purpose::embed) {
+    return dump({{"model", model}, {"input", input_of(request)}});
+  }
   Json body{{"model", model}, {"messages", messages_of(request)}};
   body[quirks.max_completion_tokens ? "max_completion_tokens" : "max_tokens"] =
       request.reply_tokens_max;
@@ -126,10 +137,10 @@ std::string body_of(const ChatRequest& request, std::string_view model, const En
   return dump(body);
 }
 
-HttpRequest to_http(const Endpoint& endpoint, std::string body) {
+HttpRequest to_http(const Endpoint& endpoint, Purpose purpose, std::string body) {
   HttpRequest request;
   request.method = "POST";
-  request.url = chat_address(endpoint.address);
+  request.url = address_for(purpose, endpoint.address);
   request.headers = {{"Content-Type", "application/json"},
                      {"Accept", endpoint.is_streaming ? "text/event-stream" : "application/json"}};
   if (!endpoint.key.empty()) {
@@ -146,7 +157,11 @@ HttpRequest to_http(const Endpoint& endpoint, std::string body) {
 
 std::string request_text(const ChatRequest& request, std::string_view model,
                          const Endpoint& endpoint) {
-  return dump({{"address", chat_address(endpoint.address)},
+  const std::string address = address_for(request.purpose, endpoint.address);
+  if (request.purpose == Purpose::embed) {
+    return dump({{"address", address}, {"model", model}, {"input", input_of(request)}});
+  }
+  return dump({{"address", address},
                {"model", model},
                {"messages", messages_of(request)},
                {"schema", request.schema},

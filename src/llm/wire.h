@@ -33,21 +33,22 @@ std::optional<Quirks> learn(const Quirks& known, std::string_view body);
 
 /// Where and how to ask. The key is a secret: it goes into the request's header and nowhere else.
 struct Endpoint {
-  std::string address = {};  ///< "https://api.openai.com/v1", or all of it up to /chat/completions
+  std::string address = {};  ///< "https://api.openai.com/v1", or all of it up to its path
   std::string key = {};      ///< "": none is sent
   std::string key_header =
       {};  ///< "": Authorization with Bearer; else this header with the bare key
   bool is_streaming = false;
 };
 
-/// The address that is posted to: the base with "/chat/completions", unless it is there.
-std::string chat_address(std::string_view address);
+/// The address that is posted to: the base with "/chat/completions", or "/embeddings" for texts to
+/// embed, unless it is there.
+std::string address_for(Purpose purpose, std::string_view address);
 
 /// The body for `model`: the same request gives the same bytes.
 std::string body_of(const ChatRequest& request, std::string_view model, const Endpoint& endpoint,
                     const Quirks& quirks);
 
-HttpRequest to_http(const Endpoint& endpoint, std::string body);
+HttpRequest to_http(const Endpoint& endpoint, Purpose purpose, std::string body);
 
 /// Names what is asked, whatever the endpoint's quirks and key are: address, model, messages,
 /// schema, limit. Equal keys are paid for once.

@@ -55,19 +55,23 @@ TEST_CASE("an endpoint without any mode for JSON is told the schema in words") {
 
 TEST_CASE("the key goes into its header and into nothing that is kept") {
   const Endpoint endpoint{.address = "https://api.example.org/v1", .key = "sk-secret"};
-  const HttpRequest request = to_http(endpoint, body_of(sample_request(), "m", endpoint, {}));
+  const HttpRequest request =
+      to_http(endpoint, Purpose::score, body_of(sample_request(), "m", endpoint, {}));
   CHECK(header(request.headers, "authorization") == "Bearer sk-secret");
   CHECK(request.secrecy == Secrecy::secret);
   CHECK_FALSE(request.body.contains("sk-secret"));
   CHECK_FALSE(request_text(sample_request(), "m", endpoint).contains("sk-secret"));
-  const HttpRequest other = to_http(
-      {.address = "https://a.example/v1", .key = "sk-secret", .key_header = "api-key"}, "{}");
+  const HttpRequest other =
+      to_http({.address = "https://a.example/v1", .key = "sk-secret", .key_header = "api-key"},
+              Purpose::score, "{}");
   CHECK(header(other.headers, "api-key") == "sk-secret");
   CHECK_FALSE(header(other.headers, "authorization"));
 }
 
 TEST_CASE("an address is a base, or the whole of it with its query") {
+  const auto chat_address = [](std::string_view base) { return address_for(Purpose::score, base); };
   CHECK(chat_address("http://127.0.0.1:11434/v1/") == "http://127.0.0.1:11434/v1/chat/completions");
+  CHECK(address_for(Purpose::embed, "https://a.example/v1") == "https://a.example/v1/embeddings");
   const std::string azure =
       "https://x.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21";
   CHECK(chat_address(azure) == azure);

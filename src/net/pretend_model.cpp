@@ -120,10 +120,11 @@ HttpAnswer PretendModel::Server::decide(const std::string& body) {
 
 HttpAnswer PretendModel::Server::answer(const char* url, const char* method,
                                         const std::string& body) {
-  if (!std::string_view(url).ends_with("/chat/completions")) {
-    return refusal(404, "there is only /chat/completions here");
+  const std::string_view path(url);
+  if (!path.ends_with("/chat/completions") && !path.ends_with("/embeddings")) {
+    return refusal(404, "there is only /chat/completions and /embeddings here");
   }
-  if (std::string_view(method) != "POST") return refusal(405, "a chat request is a POST");
+  if (std::string_view(method) != "POST") return refusal(405, "a request to a model is a POST");
   return decide(body);
 }
 

@@ -24,8 +24,8 @@ struct PretendModelOptions {
   std::optional<std::uint64_t> errors_seed = {};  ///< spoils about one in ten (pretend_replies.h)
 };
 
-/// Listens on 127.0.0.1 only. Takes POST to any address that ends in /chat/completions, with any
-/// key or none.
+/// Listens on 127.0.0.1 only. Takes POST to any address that ends in /chat/completions or
+/// /embeddings, with any key or none.
 class PretendModel {
  public:
   struct Counts {

@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "net/pretend_embedding.h"
 
 namespace broadsheet::net {
 
@@ -26,7 +27,7 @@ struct NamedFault {
   std::string_view name;
   ReplyFault fault;
 };
-constexpr std::array<NamedFault, 15> named_faults{{{"none", ReplyFault::none},
+constexpr std::array<NamedFault, 16> named_faults{{{"none", ReplyFault::none},
                                                    {"server_error", ReplyFault::server_error},
                                                    {"unavailable", ReplyFault::unavailable},
                                                    {"busy", ReplyFault::busy},
@@ -38,6 +39,7 @@ constexpr std::array<NamedFault, 15> named_faults{{{"none", ReplyFault::none},
                                                    {"negative_usage", ReplyFault::negative_usage},
                                                    {"not_json", ReplyFault::not_json},
                                                    {"nan_scores", ReplyFault::nan_scores},
+                                                   {"short_vector", ReplyFault::short_vector},
                                                    {"huge", ReplyFault::huge},
                                                    {"cut_letter", ReplyFault::cut_letter},
                                                    {"silent", ReplyFault::silent}}};
@@ -306,6 +308,7 @@ ReplyFault fault_for(std::uint64_t seed, std::string_view body, std::uint64_t ti
 
 HttpAnswer reply_to(std::string_view body, ReplyFault fault) {
   if (auto down = outage(fault)) return *std::move(down);
+  if (auto embedded = embedding_for(body, fault)) return *std::move(embedded);
   try {
     return completion_for(body, fault);
   } catch (const Json::exception&) {  // a schema of other types than the standard's

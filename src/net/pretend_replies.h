@@ -25,15 +25,17 @@ enum class ReplyFault {
   negative_usage,  ///< says that they were fewer than none
   not_json,        ///< JSON that breaks off in its middle, but not by its finish_reason
   nan_scores,      ///< NaN in place of each number
+  short_vector,    ///< an embedding with too few numbers
   huge,            ///< ten megabytes
   cut_letter,      ///< a stream that ends within a letter
   silent,          ///< nothing for ten minutes; a server's part, the answer itself is whole
 };
 
-/// The answer to the body of a chat request. A JSON Schema in response_format is filled: numbers
+/// The answer to the body of a request, of a chat or for an embedding (one with "input"; see
+/// pretend_embedding.h). A JSON Schema in response_format is filled: numbers
 /// within their bounds, texts from the titles and passages between the marks of the prompt, each
-/// passage cited by its number. Streamed where the request asks for it. 400 for a body that is no
-/// chat request.
+/// passage cited by its number. Streamed where the request asks for it. 400 for a body that is
+/// neither.
 HttpAnswer reply_to(std::string_view body, ReplyFault fault = ReplyFault::none);
 
 /// "html", "cut_letter"; nothing for a name that there is not.

@@ -7,6 +7,7 @@
 
 #include "base/side_by_side.h"
 #include "stories/reading.h"
+#include "stories/rules.h"
 #include "stories/terms.h"
 
 namespace broadsheet::stories {
@@ -117,6 +118,31 @@ void read_entries(Corpus& corpus, Time now, std::size_t workers) {
   set_terms(profiles, rows, corpus.vocabulary, workers);
 }
 
+using Places = std::span<const std::size_t>;
+
+double by_patterns(const Corpus& corpus, Places left, Places right) {
+  if (corpus.patterns == nullptr) return 1;
+  double sum = 0;
+  for (const std::size_t a : left) {
+    for (const std::size_t b : right) {
+      sum += corpus.patterns->lean(corpus.signs[a], corpus.signs[b]);
+    }
+  }
+  return 1 + sum / static_cast<double>(left.size() * right.size());
+}
+
+std::vector<const Vector*> vectors_of(const Corpus& corpus, Places places) {
+  std::vector<const Vector*> vectors;
+  for (const std::size_t place : places) vectors.push_back(corpus.vectors[place]);
+  return vectors;
+}
+
+double by_embeddings(const Corpus& corpus, Places left, Places right) {
+  if (corpus.embeddings == nullptr) return 1;
+  const auto mean = mean_cosine(vectors_of(corpus, left), vectors_of(corpus, right));
+  return mean ? corpus.embeddings->factor(*mean) : 1;
+}
+
 }  // namespace
 
 Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now,
@@ -143,24 +169,28 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
   return corpus;
 }
 
-void apply_patterns(Corpus& corpus, const Patterns& patterns) {
-  if (patterns.empty()) return;
-  corpus.patterns = &patterns;
-  corpus.signs.reserve(corpus.entries.size());
-  for (const Entry& entry : corpus.entries) corpus.signs.push_back(patterns.signs_of(*entry.item));
+void apply(const Teaching& teaching, Corpus& corpus) {
+  if (!teaching.patterns.empty()) {
+    corpus.patterns = &teaching.patterns;
+    corpus.signs.reserve(corpus.entries.size());
+    for (const Entry& entry : corpus.entries) {
+      corpus.signs.push_back(teaching.patterns.signs_of(*entry.item));
+    }
+  }
+  if (!teaching.embeddings.empty()) {
+    corpus.embeddings = &teaching.embeddings;
+    corpus.vectors.reserve(corpus.entries.size());
+    for (const Entry& entry : corpus.entries) {
+      corpus.vectors.push_back(teaching.embeddings.find(entry.item->id));
+    }
+  }
 }
 
 double Corpus::leaning(std::span<const std::size_t> left,
                        std::span<const std::size_t> right) const {
-  constexpr std::size_t looked_at_max = 3;  // of each group
-  if (patterns == nullptr) return 1;
-  left = left.first(std::min(left.size(), looked_at_max));
-  right = right.first(std::min(right.size(), looked_at_max));
-  double sum = 0;
-  for (const std::size_t a : left) {
-    for (const std::size_t b : right) sum += patterns->lean(signs[a], signs[b]);
-  }
-  return 1 + sum / static_cast<double>(left.size() * right.size());
+  left = left.first(std::min(left.size(), rules::leaning_members_max));
+  right = right.first(std::min(right.size(), rules::leaning_members_max));
+  return by_patterns(*this, left, right) * by_embeddings(*this, left, right);
 }
 
 }  // namespace broadsheet::stories

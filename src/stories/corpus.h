@@ -23,15 +23,18 @@ struct Corpus {
   std::vector<Entry> entries;         ///< the batch by time and id, then known items by id
   std::vector<const Story*> stories;  ///< oldest first
   std::size_t batch_size = 0;
-  const Patterns* patterns = nullptr;  ///< null: nothing was learned
-  std::vector<Signs> signs;            ///< of the entries, where there are patterns
+  const Patterns* patterns = nullptr;      ///< null: nothing was learned
+  std::vector<Signs> signs;                ///< of the entries, where there are patterns
+  const Embeddings* embeddings = nullptr;  ///< null: there are none
+  std::vector<const Vector*> vectors;      ///< of the entries, where there are embeddings
 
-  /// What patterns make of the likeness of two groups: their similarity is multiplied by this.
+  /// What patterns and embeddings make of the likeness of two groups: their similarity is
+  /// multiplied by this.
   double leaning(std::span<const std::size_t> left, std::span<const std::size_t> right) const;
 };
 
-/// Makes the patterns count; they are borrowed.
-void apply_patterns(Corpus& corpus, const Patterns& patterns);
+/// Makes patterns and embeddings count; they are borrowed.
+void apply(const Teaching& teaching, Corpus& corpus);
 
 /// Items of `batch` that the snapshot holds already, or that stand in it twice, are left out.
 Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time now,

@@ -44,6 +44,13 @@ std::vector<Shared> shared_words(const Profile& a, const Profile& b) {
   return shared;
 }
 
+/// "; embeddings 0.71", where both have one.
+std::string embedded(const Corpus& corpus, std::size_t a, std::size_t b) {
+  if (corpus.embeddings == nullptr) return {};
+  const auto alike = cosine(corpus.vectors[a], corpus.vectors[b]);
+  return alike ? fmt::format("; embeddings {:.2f}", *alike) : "";
+}
+
 }  // namespace
 
 Join likeness(const Corpus& corpus, std::size_t a, std::size_t b) {
@@ -58,8 +65,9 @@ Join likeness(const Corpus& corpus, std::size_t a, std::size_t b) {
   }
   const bool titles = std::ranges::all_of(shared, &Shared::in_titles);
   return {a, b, JoinKind::similar, similarity,
-          fmt::format("{} share the rare words {}; similarity {:.2f}",
-                      titles ? "titles" : "titles and texts", listed, similarity)};
+          fmt::format("{} share the rare words {}; similarity {:.2f}{}",
+                      titles ? "titles" : "titles and texts", listed, similarity,
+                      embedded(corpus, a, b))};
 }
 
 }  // namespace broadsheet::stories

@@ -219,7 +219,7 @@ std::vector<MergeStep> plan_merge(const std::vector<Item>& batch, const Snapshot
   const Teaching untaught;
   const Teaching& teaching = how.teaching == nullptr ? untaught : *how.teaching;
   Corpus corpus = make_corpus(batch, snapshot, now, how.workers);
-  apply_patterns(corpus, teaching.patterns);
+  apply(teaching, corpus);
   Joined joined = join_all(corpus, teaching.corrections, how);
   for (Entry& entry : corpus.entries) entry.profile = {};  // their memory serves the plan
   const Grouped grouped(corpus, joined.groups);
@@ -247,7 +247,7 @@ Comparison compare(const Item& a, const Item& b, Time now, Reach reach, const Te
   std::vector<Item> both{a, b};
   if (a.id == b.id) both[1].id.text += "'";  // one item against itself is asked, not a double
   Corpus corpus = make_corpus(both, {}, now);
-  apply_patterns(corpus, teaching.patterns);
+  apply(teaching, corpus);
   const Joined joined = join_all(corpus, teaching.corrections, {.reach = reach});
   if (!joined.joins.empty()) {
     const Join& join = joined.joins.front();

@@ -86,6 +86,19 @@ std::vector<PairPart> learned_parts(const Item& a, const Item& b, const Patterns
   return parts;
 }
 
+/// Nothing where no model was asked about one of them.
+std::optional<PairPart> meaning_part(const Item& a, const Item& b, const Embeddings& embeddings) {
+  const auto alike = cosine(embeddings.find(a.id), embeddings.find(b.id));
+  if (!alike) return {};
+  const double by = embeddings.factor(*alike) - 1;
+  const Speaks speaks = by > 0   ? Speaks::for_one_event
+                        : by < 0 ? Speaks::against
+                                 : Speaks::not_at_all;
+  return part(
+      "meaning", speaks,
+      fmt::format("cosine {:.2f} of their embeddings: similarity {:+.0f} %", *alike, 100 * by));
+}
+
 }  // namespace
 
 std::string_view name_of(Speaks speaks) {
@@ -118,6 +131,7 @@ std::vector<PairPart> parts_of(const Item& a, const Item& b, Time now, const Tea
       names_part(corpus),
       time_part(left, right)};
   std::ranges::move(learned_parts(a, b, teaching.patterns), std::back_inserter(parts));
+  if (auto meaning = meaning_part(a, b, teaching.embeddings)) parts.push_back(*std::move(meaning));
   return parts;
 }
 

@@ -13,7 +13,8 @@ enum class Speaks { for_one_event, against, not_at_all };
 std::string_view name_of(Speaks speaks);  ///< "for", "against", "-"
 
 struct PairPart {
-  std::string name;  ///< "editor", "page", "text", "words", "numbers", "names", "time", "learned"
+  std::string name;  ///< "editor", "page", "text", "words", "numbers", "names", "time", "learned",
+                     ///< "meaning"
   Speaks speaks = Speaks::not_at_all;
   std::string what;
 };

@@ -23,15 +23,6 @@ Time time_of(const Item& item, Time now) {
   return item.published && *item.published <= seen + early_max ? *item.published : seen;
 }
 
-/// The first `bytes_max` bytes, without a character cut in two.
-std::string_view head_of(std::string_view text, std::size_t bytes_max) {
-  if (text.size() <= bytes_max) return text;
-  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0u) == 0x80u) {
-    --bytes_max;
-  }
-  return text.substr(0, bytes_max);
-}
-
 /// A title such as "Indian Navy Foils Attack", whose capitals say little about names.
 bool is_title_case(const std::vector<Token>& tokens) {
   std::size_t words = 0;
@@ -131,6 +122,14 @@ void set_title(Profile& profile, std::string_view comparable, const std::vector<
 }
 
 }  // namespace
+
+std::string_view head_of(std::string_view text, std::size_t bytes_max) {
+  if (text.size() <= bytes_max) return text;
+  while (bytes_max > 0 && (static_cast<unsigned char>(text[bytes_max]) & 0xC0u) == 0x80u) {
+    --bytes_max;
+  }
+  return text.substr(0, bytes_max);
+}
 
 std::string key_of_address(std::string_view address) {
   if (address.empty()) return {};

@@ -26,6 +26,9 @@ struct Reading {
 /// for a time that nobody says.
 Reading read_item(const Item& item, Time now, Vocabulary& vocabulary);
 
+/// The first `bytes_max` bytes, without a character cut in two.
+std::string_view head_of(std::string_view text, std::size_t bytes_max);
+
 /// The key of an address as pages are compared; "" where it is none.
 std::string key_of_address(std::string_view address);
 

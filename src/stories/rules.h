@@ -60,6 +60,10 @@ inline constexpr double close_factor = 1.15;  // for `Reach::close_events`
 /// Between the mean over all pairs of items (0), which punishes a story for being told in many
 /// words, and the cosine of the two sums (1), which lets a big story take what it likes.
 inline constexpr double centroid_share = 0.5;
+/// Embeddings raise or lower a similarity by so much at most.
+inline constexpr double meaning_reach = 0.7;
+/// Of each group so many items are asked what embeddings and patterns make of them.
+inline constexpr std::size_t leaning_members_max = 3;
 /// What is shared must tell this much (see `Vocabulary::telling`), or be a name that bursts.
 /// The less of it they share, the more alike the two must be; with hardly any they stay apart.
 inline constexpr double telling_min = 2;

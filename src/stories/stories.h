@@ -9,6 +9,7 @@
 #include "news/item.h"
 #include "news/story.h"
 #include "stories/corrections.h"
+#include "stories/embeddings.h"
 #include "stories/patterns.h"
 
 namespace broadsheet::stories {
@@ -40,10 +41,11 @@ struct MergeStep {
 /// more.
 enum class Reach { copies, close_events, events };
 
-/// What editors said and runs have learned, loaded once.
+/// What editors said, runs have learned and a model of embeddings says, loaded once.
 struct Teaching {
-  Corrections corrections;
-  Patterns patterns;
+  Corrections corrections = {};
+  Patterns patterns = {};
+  Embeddings embeddings = {};
 };
 
 /// How to merge. What is pointed to is borrowed.

@@ -60,7 +60,8 @@ struct EvalArguments {
   std::filesystem::path path;
   stories::Reach reach = stories::Reach::events;
   std::optional<int> jobs;
-  std::filesystem::path out;  ///< empty: nowhere
+  std::filesystem::path out;         ///< empty: nowhere
+  std::filesystem::path embeddings;  ///< empty: without
 };
 
 struct SourceAddArguments {

@@ -138,6 +138,8 @@ void add_eval(CommandLine& line) {
   const CommandLine::Words<stories::Reach> modes{{"stories", stories::Reach::events},
                                                  {"duplicates", stories::Reach::copies}};
   CommandLine::add_choice(app, "--mode", arguments.reach, modes, "For stories and pairs [stories]");
+  app.add_option("--embeddings", arguments.embeddings, "For stories and pairs: vectors of texts")
+      ->option_text("FILE");
   app.add_option("--jobs", arguments.jobs, "Threads that compute [all processors]")
       ->option_text("N")
       ->check(CLI::Range(1, limits::workers_max));

@@ -53,8 +53,11 @@ ExitStatus evaluate(const Shell& shell, const CommonArguments& common,
   SystemClock clock;
   EventLoop loop(clock);
   Pool pool(jobs_of(arguments));
-  const auto measured = eval::measure(
-      {.kind = arguments.kind, .path = arguments.path, .reach = arguments.reach}, loop, pool);
+  const auto measured = eval::measure({.kind = arguments.kind,
+                                       .path = arguments.path,
+                                       .reach = arguments.reach,
+                                       .embeddings = arguments.embeddings},
+                                      loop, pool);
   if (!measured) return report(shell, common, measured.error(), ExitStatus::wrong_usage);
   if (!arguments.out.empty()) {
     const auto written = write_file(arguments.out, measured->units);

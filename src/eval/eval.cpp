@@ -37,6 +37,7 @@ Result<Measured> measure(const Question& question, EventLoop& loop, Pool& pool) 
   const auto measure_kind = measures[static_cast<std::size_t>(name - names.begin())];
   TRY_LET(const Outcome outcome, measure_kind({.path = question.path,
                                                .reach = question.reach,
+                                               .embeddings = question.embeddings,
                                                .place = {.loop = loop, .pool = pool}}));
   Measured measured{.figures = written(outcome.figures), .units = {}};
   for (const Json& unit : outcome.units) measured.units += written(unit) + "\n";

@@ -21,6 +21,7 @@ struct Question {
   std::string kind;                               ///< one of `kinds()`
   std::filesystem::path path;                     ///< a file or a folder, as the kind wants it
   stories::Reach reach = stories::Reach::events;  ///< of `stories` and `pairs`
+  std::filesystem::path embeddings = {};          ///< of `stories` and `pairs`; empty: none
 };
 
 struct Measured {

@@ -15,6 +15,7 @@ namespace broadsheet::eval {
 struct Task {
   std::filesystem::path path;
   stories::Reach reach;
+  std::filesystem::path embeddings = {};  ///< empty: without
   Workplace place;
 };
 

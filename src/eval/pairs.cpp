@@ -1,6 +1,9 @@
+#include <array>
+
 #include "eval/items.h"
 #include "eval/kinds.h"
 #include "eval/scores.h"
+#include "eval/vectors.h"
 
 namespace broadsheet::eval {
 
@@ -42,10 +45,13 @@ Result<std::vector<Pair>> read_pairs(const std::filesystem::path& path) {
 
 using Judged = Worked<stories::Comparison>;
 
-Judged judge(const Pair& pair, stories::Reach reach) {
+Judged judge(const Pair& pair, stories::Reach reach, const VectorsByText& vectors) {
+  const std::array both{pair.a, pair.b};
   const Time now = latest({pair.a, pair.b});
-  return timed<stories::Comparison>(
-      [&]() -> Result<stories::Comparison> { return compare(pair.a, pair.b, now, reach); });
+  const stories::Teaching teaching{.embeddings = embeddings_of(both, vectors)};
+  return timed<stories::Comparison>([&]() -> Result<stories::Comparison> {
+    return compare(pair.a, pair.b, now, reach, teaching);
+  });
 }
 
 Json unit(const Pair& pair, const stories::Comparison& judged) {
@@ -53,6 +59,8 @@ Json unit(const Pair& pair, const stories::Comparison& judged) {
           {"b", pair.b.native_id},
           {"title_a", pair.a.title},
           {"title_b", pair.b.title},
+          {"text_a", stories::embedded_text(pair.a)},
+          {"text_b", stories::embedded_text(pair.b)},
           {"found", judged.same},
           {"expected", pair.same ? Json(*pair.same) : Json(pair.score.value_or(0))},
           {"score", judged.similarity},
@@ -80,8 +88,9 @@ struct Tally {
 
 Result<Outcome> measure_pairs(const Task& task) {
   TRY_LET(const std::vector<Pair> pairs, read_pairs(task.path));
+  TRY_LET(const VectorsByText vectors, read_vectors(task.embeddings));
   const auto judged = task.place.each<Judged>(
-      pairs.size(), [&](std::size_t i) { return judge(pairs[i], task.reach); });
+      pairs.size(), [&](std::size_t i) { return judge(pairs[i], task.reach, vectors); });
   Outcome outcome;
   Json failed = Json::array();
   Tally tally;

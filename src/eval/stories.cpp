@@ -5,6 +5,7 @@
 #include "eval/items.h"
 #include "eval/kinds.h"
 #include "eval/scores.h"
+#include "eval/vectors.h"
 
 namespace broadsheet::eval {
 
@@ -74,6 +75,7 @@ std::vector<Json> units(const Labelled& labelled, const Steps& steps,
     const auto& gold = labelled.gold[i];
     units.push_back({{"id", item.native_id},
                      {"title", item.title},
+                     {"text", stories::embedded_text(item)},
                      {"found", found[i]},
                      {"expected", gold ? Json(*gold) : Json(nullptr)},
                      {"why", reason == why.end() ? "" : reason->second}});
@@ -85,10 +87,13 @@ std::vector<Json> units(const Labelled& labelled, const Steps& steps,
 
 Result<Outcome> measure_stories(const Task& task) {
   TRY_LET(const Labelled labelled, read_labelled(task.path));
+  TRY_LET(const VectorsByText vectors, read_vectors(task.embeddings));
+  const stories::Teaching teaching{.embeddings = embeddings_of(labelled.items, vectors)};
   const Time now = latest(labelled.items);
   const Worked<Steps> worked = timed<Steps>([&]() -> Result<Steps> {
-    return stories::plan_merge(labelled.items, {}, Id<Run>("eval"), now,
-                               {.reach = task.reach, .workers = task.place.pool.workers()});
+    return stories::plan_merge(
+        labelled.items, {}, Id<Run>("eval"), now,
+        {.reach = task.reach, .teaching = &teaching, .workers = task.place.pool.workers()});
   });
   const Steps steps = worked.value ? *worked.value : Steps{};
   Json failed = Json::array();

@@ -85,4 +85,27 @@ TEST_CASE("eval reads packed data under its plain name too") {
   }
 }
 
+TEST_CASE("eval lends stories and pairs the vectors of a file, and says where it is none") {
+  const House house;
+  constexpr const char* first = "Clooney's ex Keibler weds in Mexico";
+  constexpr const char* second = "Stacy Keibler marries tech executive on Mexican beach";
+  house.write("items.jsonl", Json{{"id", "1"}, {"title", first}, {"story", "a"}}.dump() + "\n" +
+                                 Json{{"id", "2"}, {"title", second}, {"story", "a"}}.dump());
+  const auto vector_of = [](const Json& unit, const Json& vector) {
+    return Json{{"text", unit["text"]}, {"vector", vector}}.dump() + "\n";
+  };
+  CHECK(measure(house, {"stories", "items.jsonl", "--out", "units.jsonl"}).status == 0);
+  const auto units = json_lines(files_below(house / "")["units.jsonl"]);
+  REQUIRE(units.size() == 2);
+  CHECK(units[0]["found"] != units[1]["found"]);
+  house.write("vectors.jsonl", vector_of(units[0], {1, 0}) + vector_of(units[1], {0.9, 0.4}));
+  const Ending lent =
+      measure(house, {"stories", "items.jsonl", "--embeddings", "vectors.jsonl", "--json"});
+  CHECK(Json::parse(lent.out)["found_stories"] == 1);
+  house.write("broken.jsonl", vector_of(units[0], {1, "0"}));
+  const Ending broken = measure(house, {"stories", "items.jsonl", "--embeddings", "broken.jsonl"});
+  CHECK(broken.status == 2);
+  CHECK(broken.err.contains("broken.jsonl:1"));
+}
+
 }  // namespace broadsheet::journeys

@@ -15,6 +15,7 @@
 #include "cli/settings.h"
 #include "cli/web_access.h"
 #include "net/manners.h"
+#include "pipeline/embedding_forecast.h"
 #include "pipeline/model_forecast.h"
 #include "pipeline/search_forecast.h"
 #include "pipeline/source_health.h"
@@ -170,6 +171,29 @@ void say_models(const Shell& shell, const std::optional<pipeline::ModelForecast>
                              told->bound, to_usd(told->about), from));
 }
 
+void say_embeddings(const Shell& shell, const std::optional<pipeline::EmbeddingForecast>& told) {
+  if (!told) return;
+  if (told->why_none) {
+    return say(shell.out, fmt::format("No embedding would be asked for: {}\n",
+                                      screen_text(to_line(*told->why_none))));
+  }
+  say(shell.out, told->is_free ? fmt::format("Up to {} texts are embedded on this machine: nothing "
+                                             "is paid.\n",
+                                             told->texts_max)
+                               : fmt::format("Embeddings cost at most {} more ({}).\n",
+                                             to_usd(told->at_most), told->bound));
+}
+
+Json json_of(const std::optional<pipeline::EmbeddingForecast>& told) {
+  if (!told) return {};
+  Json embeddings{{"texts_max", told->texts_max},
+                  {"at_most_usd_micros", told->at_most.count},
+                  {"bound", told->bound},
+                  {"free", told->is_free}};
+  if (told->why_none) embeddings["why_none"] = to_line(*told->why_none);
+  return embeddings;
+}
+
 Json json_of(const std::optional<pipeline::ModelForecast>& told) {
   if (!told) return {};
   Json models{{"stories_max", told->stories_max},
@@ -210,7 +234,8 @@ Json json_of(const std::optional<pipeline::SearchForecast>& told) {
 struct RunPlan {
   std::vector<Planned> requests;
   std::optional<pipeline::ModelForecast> models;
-  std::optional<pipeline::SearchForecast> searches;
+  std::optional<pipeline::SearchForecast> searches = {};
+  std::optional<pipeline::EmbeddingForecast> embeddings = {};
 };
 
 Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& config, Time now,
@@ -219,6 +244,7 @@ Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& 
   RunPlan plan;
   if (part == DryPart::requests_and_models) {
     TRY_LET(plan.requests, plan_all(*store, config, now));
+    plan.embeddings = pipeline::forecast_embeddings(config);
   }
   TRY_LET(plan.models, pipeline::forecast_models(config, store->ledger(), now));
   TRY_LET(plan.searches, pipeline::forecast_search(config, store->ledger(), now));
@@ -241,12 +267,14 @@ ExitStatus say_what_a_run_would_do(const Shell& shell, const CommonArguments& co
     Json document = json_of(plan->requests);
     document["models"] = json_of(plan->models);
     document["searches"] = json_of(plan->searches);
+    if (plan->embeddings) document["embeddings"] = json_of(plan->embeddings);
     say_json(shell.out, document);
     return ExitStatus::done;
   }
   if (part == DryPart::requests_and_models) say_plan(shell, plan->requests);
   say_models(shell, plan->models);
   say_searches(shell, plan->searches);
+  say_embeddings(shell, plan->embeddings);
   return ExitStatus::done;
 }
 

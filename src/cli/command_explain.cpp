@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/config_file.h"
 #include "cli/data_folder.h"
 #include "cli/dossier.h"
 #include "cli/explanation.h"
@@ -66,20 +67,27 @@ Result<Explanation> explain_id(const CommonArguments& common, const std::string&
   return not_one(id, {});
 }
 
-Result<Explanation> explain_both(const CommonArguments& common, const ExplainArguments& ids) {
+/// Who made the vectors that are on record; nobody where there is no configuration.
+pipeline::EmbeddingSettings embeddings_of(const Shell& shell, const CommonArguments& common) {
+  const auto reading = read_config(common.config, shell.environment);
+  return reading ? reading->config.embeddings : pipeline::EmbeddingSettings{};
+}
+
+Result<Explanation> explain_both(const Shell& shell, const CommonArguments& common,
+                                 const ExplainArguments& ids) {
   TRY_LET(const auto store, open_to_read(common.data));
   TRY_LET(const auto first, item_named(*store, ids.id));
   TRY_LET(const auto second, item_named(*store, ids.other));
-  return explain_pair(*store, first, second);
+  return explain_pair(*store, first, second, embeddings_of(shell, common));
 }
 
 }  // namespace
 
 ExitStatus explain(const Shell& shell, const CommonArguments& common,
                    const ExplainArguments& arguments) {
-  return show(
-      shell, common,
-      arguments.other.empty() ? explain_id(common, arguments.id) : explain_both(common, arguments));
+  return show(shell, common,
+              arguments.other.empty() ? explain_id(common, arguments.id)
+                                      : explain_both(shell, common, arguments));
 }
 
 }  // namespace broadsheet::cli

@@ -71,7 +71,7 @@ ExitStatus run_stages(const Shell& shell, const CommonArguments& common,
   const StopSignals signals;  // before the transport: its threads are not to get them
   auto web = open_web(arguments.web, config->site);
   if (!web) return report(shell, common, web.error(), ExitStatus::wrong_usage);
-  if (const auto opened = open_models(*web, arguments.web, config->model); !opened) {
+  if (const auto opened = open_models(*web, arguments.web, *config); !opened) {
     return report(shell, common, opened.error());
   }
   if (arguments.is_dry) return say_plan(shell, common, arguments, *config, web->clock->now());

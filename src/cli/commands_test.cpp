@@ -39,13 +39,13 @@ TEST_CASE("a faulty configuration ends with status 2, each fault on a line of it
   REQUIRE(write_file(file, "[zite]\n[edition]\narticles_max = 500\n"));
   const Outcome text = act({"run", "--config", file, "--data", (folder / "d").string()});
   CHECK(text.status == ExitStatus::wrong_usage);
-  CHECK(text.err ==
-        file +
-            ":1: zite: there is no such table; allowed: site, edition, reading, run, "
-            "model, money, price, search, publishers, deploy, source; did you mean \"site\"?\n" +
-            file +
-            ":3: articles_max: 500 is out of range; allowed: a whole number from 0 to "
-            "100\n");
+  CHECK(text.err == file +
+                        ":1: zite: there is no such table; allowed: site, edition, reading, run, "
+                        "model, embeddings, money, price, search, publishers, deploy, source; did "
+                        "you mean \"site\"?\n" +
+                        file +
+                        ":3: articles_max: 500 is out of range; allowed: a whole number from 0 to "
+                        "100\n");
   CHECK_FALSE(std::filesystem::exists(folder / "d"));
   const Outcome json = act({"run", "--config", file, "--json"});
   CHECK(Json::parse(json.out)["faults"].size() == 2);

@@ -195,12 +195,13 @@ constexpr auto whole = [](Config& config) -> Config& { return config; };
 constexpr auto site = [](Config& config) -> Site& { return config.site; };
 constexpr auto search = [](Config& config) -> enrich::SearchSettings& { return config.search; };
 
-constexpr std::array<ConfigKey<Config>, 11> tables{{
+constexpr std::array<ConfigKey<Config>, 12> tables{{
     {"site", take_settings<site_keys, site>},
     {"edition", take_settings<edition_keys, whole>},
     {"reading", take_settings<reading_keys, whole>},
     {"run", take_settings<run_keys, whole>},
     {"model", take_settings<model_keys, whole>},
+    {"embeddings", take_settings<embedding_keys, whole>},
     {"money", take_settings<money_keys, whole>},
     {"price", take_prices},
     {"search", take_settings<search_keys, search>},
@@ -232,6 +233,9 @@ ConfigReading parse_config(std::string_view text, const std::string& name,
     reader.fault(error.source(), "syntax", std::string(error.description()),
                  "TOML 1.0 (https://toml.io)");
   }
+  // One purse for all that is asked.
+  reading.config.embeddings.model.spend = reading.config.model.spend;
+  reading.config.embeddings.model.prices = reading.config.model.prices;
   reading.faults = reader.take_faults();
   return reading;
 }
@@ -257,6 +261,7 @@ std::vector<std::string> config_keys() {
   add("reading", names_of(reading_keys));
   add("run", names_of(run_keys));
   add("model", names_of(model_keys));
+  add("embeddings", names_of(embedding_keys));
   add("money", names_of(money_keys));
   add("search", names_of(search_keys));
   add("deploy", names_of(deploy_keys));

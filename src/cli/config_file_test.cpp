@@ -97,13 +97,15 @@ TEST_CASE("an unknown key names the known ones and the nearest") {
 TEST_CASE("an unknown table names the known ones and the nearest") {
   CHECK(faults_of("[stie]\n") ==
         Lines{"b.toml:1: stie: there is no such table; allowed: site, edition, reading, run, "
-              "model, money, price, search, publishers, deploy, source; did you mean \"site\"?"});
+              "model, embeddings, money, price, search, publishers, deploy, source; did you mean "
+              "\"site\"?"});
 }
 
 TEST_CASE("a key outside of the tables is a fault") {
   CHECK(faults_of("zzzzzz = 1\n") ==
         Lines{"b.toml:1: zzzzzz: there is no such key outside of the tables; allowed: site, "
-              "edition, reading, run, model, money, price, search, publishers, deploy, source"});
+              "edition, reading, run, model, embeddings, money, price, search, publishers, deploy, "
+              "source"});
 }
 
 TEST_CASE("a wrong type says what stands there and what is allowed") {

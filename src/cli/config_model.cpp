@@ -81,37 +81,53 @@ std::optional<UsdMicros> dollars(ConfigReader& reader, std::string_view key,
 }
 
 void take_model_address(ConfigReader& reader, std::string_view key, const toml::node& node,
-                        Config& config) {
+                        llm::ModelSettings& model) {
   auto text = reader.text(key, node);
   if (!text) return;
   if (!text->empty() && !parse_url(*text)) {
     return reader.fault(node.source(), key, fmt::format("\"{}\" is no web address", *text),
                         "an address like https://api.openai.com/v1");
   }
-  config.model.endpoint.address = std::move(*text);
+  model.endpoint.address = std::move(*text);
 }
 
 void take_model_key(ConfigReader& reader, std::string_view key, const toml::node& node,
-                    Config& config) {
+                    llm::ModelSettings& model) {
   auto variable = reader.variable(key, node, "key");
   if (!variable) return;
-  config.model.endpoint.key = reader.environment()(*variable).value_or("");
-  config.model.key_variable = std::move(*variable);
+  model.endpoint.key = reader.environment()(*variable).value_or("");
+  model.key_variable = std::move(*variable);
 }
 
 void take_model_key_header(ConfigReader& reader, std::string_view key, const toml::node& node,
-                           Config& config) {
+                           llm::ModelSettings& model) {
   auto name = reader.text(key, node);
   if (!name) return;
   if (!is_header(*name)) {
     return reader.fault(node.source(), key, "is no name of a header", "letters, digits and -");
   }
-  config.model.endpoint.key_header = std::move(*name);
+  model.endpoint.key_header = std::move(*name);
 }
 
 void take_streaming(ConfigReader& reader, std::string_view key, const toml::node& node,
-                    Config& config) {
-  if (const auto is_on = reader.yes_no(key, node)) config.model.endpoint.is_streaming = *is_on;
+                    llm::ModelSettings& model) {
+  if (const auto is_on = reader.yes_no(key, node)) model.endpoint.is_streaming = *is_on;
+}
+
+void take_one_model(ConfigReader& reader, std::string_view key, const toml::node& node,
+                    llm::ModelSettings& model) {
+  auto name = reader.text(key, node);
+  if (!name) return;
+  model.models.clear();
+  if (!name->empty()) model.models.push_back(std::move(*name));
+}
+
+void take_neutral(ConfigReader& reader, std::string_view key, const toml::node& node,
+                  Config& config) {
+  constexpr double most = 0.95;  // above it hardly anything would be left to speak for a join
+  if (const auto cosine = reader.fraction(key, node, 0, most)) {
+    config.embeddings.neutral = *cosine;
+  }
 }
 
 void take_models(ConfigReader& reader, std::string_view key, const toml::node& node,
@@ -126,8 +142,9 @@ void take_models_for(ConfigReader& reader, std::string_view key, const toml::nod
   config.model.models_for[*llm::purpose_named(key)] = std::move(*names);
 }
 
-void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node, Config& config) {
-  llm::KeyLimits& rates = config.model.key_limits;
+void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node,
+               llm::ModelSettings& model) {
+  llm::KeyLimits& rates = model.key_limits;
   const bool is_in_flight = key == "in_flight";
   const auto most =
       is_in_flight ? static_cast<std::int64_t>(limits::model_calls_under_way_max) : per_minute_most;

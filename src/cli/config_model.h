@@ -1,5 +1,5 @@
-/// The keys of [model], [money] and [[price]]: who may be asked, and for how much. For
-/// config_file.cpp only: it brings toml++ in.
+/// The keys of [model], [embeddings], [money] and [[price]]: who may be asked, and for how much.
+/// For config_file.cpp only: it brings toml++ in.
 #pragma once
 
 #include <array>
@@ -11,13 +11,19 @@
 namespace broadsheet::cli {
 
 void take_model_address(ConfigReader& reader, std::string_view key, const toml::node& node,
-                        pipeline::Config& config);
+                        llm::ModelSettings& model);
 void take_model_key(ConfigReader& reader, std::string_view key, const toml::node& node,
-                    pipeline::Config& config);
+                    llm::ModelSettings& model);
 void take_model_key_header(ConfigReader& reader, std::string_view key, const toml::node& node,
-                           pipeline::Config& config);
+                           llm::ModelSettings& model);
 void take_streaming(ConfigReader& reader, std::string_view key, const toml::node& node,
-                    pipeline::Config& config);
+                    llm::ModelSettings& model);
+/// One name alone.
+void take_one_model(ConfigReader& reader, std::string_view key, const toml::node& node,
+                    llm::ModelSettings& model);
+/// A cosine from 0 to .95.
+void take_neutral(ConfigReader& reader, std::string_view key, const toml::node& node,
+                  pipeline::Config& config);
 /// One name, or a chain of them: the first is asked, the next where it fails or money is short.
 void take_models(ConfigReader& reader, std::string_view key, const toml::node& node,
                  pipeline::Config& config);
@@ -25,7 +31,7 @@ void take_models(ConfigReader& reader, std::string_view key, const toml::node& n
 void take_models_for(ConfigReader& reader, std::string_view key, const toml::node& node,
                      pipeline::Config& config);
 void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node,
-               pipeline::Config& config);
+               llm::ModelSettings& model);
 /// Nothing where it is no amount, which is noted then.
 std::optional<UsdMicros> dollars(ConfigReader& reader, std::string_view key,
                                  const toml::node& node);
@@ -35,23 +41,46 @@ void take_limit(ConfigReader& reader, std::string_view key, const toml::node& no
 void take_prices(ConfigReader& reader, std::string_view key, const toml::node& node,
                  pipeline::Config& config);
 
+/// The same key for who is asked about stories and who embeds.
+template <auto Take>
+void of_model(ConfigReader& reader, std::string_view key, const toml::node& node,
+              pipeline::Config& config) {
+  Take(reader, key, node, config.model);
+}
+template <auto Take>
+void of_embeddings(ConfigReader& reader, std::string_view key, const toml::node& node,
+                   pipeline::Config& config) {
+  Take(reader, key, node, config.embeddings.model);
+}
+
 inline constexpr std::array<ConfigKey<pipeline::Config>, 12> model_keys{{
-    {"address", take_model_address},
-    {"key", take_model_key},
-    {"key_header", take_model_key_header},
-    {"streaming", take_streaming},
+    {"address", of_model<take_model_address>},
+    {"key", of_model<take_model_key>},
+    {"key_header", of_model<take_model_key_header>},
+    {"streaming", of_model<take_streaming>},
     {"model", take_models},
     {"score", take_models_for},
     {"topics", take_models_for},
     {"research", take_models_for},
-    {"in_flight", take_rate},
-    {"requests_per_minute", take_rate},
-    {"tokens_per_minute", take_rate},
+    {"in_flight", of_model<take_rate>},
+    {"requests_per_minute", of_model<take_rate>},
+    {"tokens_per_minute", of_model<take_rate>},
     {"stories_max", take_number<pipeline::Config, &pipeline::Config::stories_asked_max, 0,
                                 limits::pages_per_run_max>},
 }};
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 9> money_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 8> embedding_keys{{
+    {"address", of_embeddings<take_model_address>},
+    {"key", of_embeddings<take_model_key>},
+    {"key_header", of_embeddings<take_model_key_header>},
+    {"model", of_embeddings<take_one_model>},
+    {"neutral", take_neutral},
+    {"in_flight", of_embeddings<take_rate>},
+    {"requests_per_minute", of_embeddings<take_rate>},
+    {"tokens_per_minute", of_embeddings<take_rate>},
+}};
+
+inline constexpr std::array<ConfigKey<pipeline::Config>, 10> money_keys{{
     {"call", take_limit},
     {"article", take_limit},
     {"run", take_limit},
@@ -61,6 +90,7 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 9> money_keys{{
     {"topics", take_limit},
     {"research", take_limit},
     {"search", take_limit},
+    {"embed", take_limit},
 }};
 
 }  // namespace broadsheet::cli

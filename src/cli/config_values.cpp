@@ -84,6 +84,19 @@ std::optional<std::int64_t> ConfigReader::number(std::string_view key, const tom
   return {};
 }
 
+std::optional<double> ConfigReader::fraction(std::string_view key, const toml::node& node,
+                                             double least, double most) {
+  const std::string allowed = fmt::format("a number from {} to {}", least, most);
+  const auto value = node.value<double>();
+  if (!value || node.is_boolean()) {
+    fault(node.source(), key, fmt::format("{} is no number", type_of(node)), allowed);
+    return {};
+  }
+  if (*value >= least && *value <= most) return value;
+  fault(node.source(), key, fmt::format("{} is out of range", *value), allowed);
+  return {};
+}
+
 std::optional<bool> ConfigReader::yes_no(std::string_view key, const toml::node& node) {
   const auto value = node.value_exact<bool>();
   if (!value) {

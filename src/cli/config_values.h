@@ -33,6 +33,8 @@ class ConfigReader {
   std::optional<std::int64_t> number(std::string_view key, const toml::node& node,
                                      std::int64_t least, std::int64_t most);
 
+  std::optional<double> fraction(std::string_view key, const toml::node& node, double least,
+                                 double most);
   std::optional<bool> yes_no(std::string_view key, const toml::node& node);
   std::optional<std::vector<std::string>> texts(std::string_view key, const toml::node& node,
                                                 std::size_t most);

@@ -1,9 +1,12 @@
 // Explains what a merge makes of two items.
+#include <array>
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
+#include "pipeline/embeddings.h"
 #include "pipeline/learning.h"
 #include "stories/pair_parts.h"
 
@@ -27,14 +30,17 @@ std::string where_they_are(const std::optional<Id<Story>>& a, const std::optiona
 
 }  // namespace
 
-Result<Explanation> explain_pair(store::Store& store, const Id<Item>& first,
-                                 const Id<Item>& second) {
+Result<Explanation> explain_pair(store::Store& store, const Id<Item>& first, const Id<Item>& second,
+                                 const pipeline::EmbeddingSettings& embeddings) {
   TRY_LET(const auto a, store.items().find(first));
   TRY_LET(const auto b, store.items().find(second));
   must(a && b);
   const Time now = std::max(a->collected_at, b->collected_at);
   std::vector<std::string> warnings;
-  TRY_LET(const stories::Teaching teaching, pipeline::load_teaching(store, now, warnings));
+  TRY_LET(stories::Teaching teaching, pipeline::load_teaching(store, now, warnings));
+  const std::array compared{&*a, &*b};
+  TRY_LET(teaching.embeddings,
+          pipeline::load_embeddings(store.ledger(), embeddings, compared, warnings));
   const auto judged = stories::compare(*a, *b, now, stories::Reach::events, teaching);
   TRY_LET(const auto story_a, store.stories().of_item(first));
   TRY_LET(const auto story_b, store.stories().of_item(second));

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "cli/json_document.h"
 #include "cli/shell.h"
+#include "pipeline/config.h"
 #include "store/store.h"
 
 namespace broadsheet::cli {
@@ -29,8 +30,9 @@ Result<Explanation> explain_article(store::Store& store, const std::string& id);
 Result<Explanation> explain_edition(store::Store& store, const std::string& id);
 Result<Explanation> explain_run(store::Store& store, const std::string& id);
 
-/// How a merge compares two items that are there, part by part.
-Result<Explanation> explain_pair(store::Store& store, const Id<Item>& first,
-                                 const Id<Item>& second);
+/// How a merge compares two items that are there, part by part, with the embeddings that are on
+/// record under `embeddings`.
+Result<Explanation> explain_pair(store::Store& store, const Id<Item>& first, const Id<Item>& second,
+                                 const pipeline::EmbeddingSettings& embeddings);
 
 }  // namespace broadsheet::cli

@@ -54,6 +54,19 @@ constexpr std::string_view text =
 # tokens_per_minute = 0
 # streaming = false
 
+# A model of embeddings may be asked which items mean the same: docs/stories.md says what it buys.
+# Without an address none is asked; [money] holds for it too. `neutral` is the cosine of two texts
+# that it calls neither alike nor unlike; models differ.
+[embeddings]
+# address = ""
+# key = "OPENAI_API_KEY"
+# key_header = ""
+# model = ""
+# neutral = 0.3
+# in_flight = 8
+# requests_per_minute = 0
+# tokens_per_minute = 0
+
 # A search engine may find further pages about the best stories: docs/reading.md. "searxng" wants
 # the address of an instance that allows JSON, "brave" the name of the variable with its key, what a
 # query costs in dollars, and a limit under [money].
@@ -68,7 +81,7 @@ constexpr std::string_view text =
 # results_max = 2
 
 # Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
-# score, topics, research and search are for a day. docs/money.md says what counts, and when.
+# score, topics, research, search and embed are for a day. docs/money.md says what counts, and when.
 [money]
 # call = "0.05"
 # article = "0.10"
@@ -79,6 +92,7 @@ constexpr std::string_view text =
 # topics = "0.25"
 # research = "0.50"
 # search = "0.10"
+# embed = "0.10"
 # The price of a model that the shipped table does not name, for a million tokens:
 #   [[price]]
 #   model = "NAME"

@@ -56,9 +56,12 @@ void take_credentials(collect::SourceConfig& source, const Environment& environm
 }
 
 Result<void> open_models(WebAccess& access, const WebArguments& arguments,
-                         const llm::ModelSettings& settings) {
-  const bool may_open = arguments.via.empty() || is_local(settings);
-  if (!arguments.paths.empty() || !may_open || settings.endpoint.address.empty()) return {};
+                         const pipeline::Config& config) {
+  const auto may_open = [&](const llm::ModelSettings& settings) {
+    return !settings.endpoint.address.empty() && (arguments.via.empty() || is_local(settings));
+  };
+  const bool is_wanted = may_open(config.model) || may_open(config.embeddings.model);
+  if (!arguments.paths.empty() || !is_wanted) return {};
   net::CurlOptions options;
   options.user_agent = "Broadsheet/" BROADSHEET_VERSION;
   options.times.total = limits::model_time_max;

@@ -27,11 +27,11 @@ struct WebAccess {
 /// `play_web`.
 Result<WebAccess> open_web(const WebArguments& arguments, const publish::SiteSettings& site);
 
-/// Sets `model_transport`, where a model is configured and the web is the real one; with `via` only
-/// for a model on this machine (`pretend-model`). The address is the user's own, so any may be
-/// reached. Errors: those of CurlTransport::create.
+/// Sets `model_transport`, where a model is configured, of stories or of embeddings, and the web is
+/// the real one; with `via` only for one on this machine (`pretend-model`). The address is the
+/// user's own, so any may be reached. Errors: those of CurlTransport::create.
 Result<void> open_models(WebAccess& access, const WebArguments& arguments,
-                         const llm::ModelSettings& settings);
+                         const pipeline::Config& config);
 
 /// A recorded web, from `start` or else from its latest exchange. Errors: invalid (no exchange says
 /// when it was recorded, and no start is given).

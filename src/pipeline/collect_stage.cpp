@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "collect/github_growth.h"
+#include "pipeline/embeddings.h"
 #include "pipeline/source_health.h"
 #include "pipeline/source_talk.h"
 #include "pipeline/stage.h"
@@ -89,6 +90,20 @@ Result<void> store_sightings(store::ItemStore& items, const SourceYield& yield,
   return {};
 }
 
+/// Each item as the first source brought it, which is how it is stored.
+std::vector<Item> items_of(const std::vector<SourceYield>& yields) {
+  std::vector<Item> items;
+  std::set<Id<Item>> seen;
+  for (const SourceYield& yield : yields) {
+    for (const collect::Batch& batch : yield.batches) {
+      for (const Item& item : batch.items) {
+        if (seen.insert(item.id).second) items.push_back(item);
+      }
+    }
+  }
+  return items;
+}
+
 /// Source by source in the order of the configuration: the first that brought an item is the one it
 /// is stored under. What is stored leaves its batch, so that a big day is in memory once; returned
 /// are the new items.
@@ -157,6 +172,7 @@ Result<void> collect(StageRun& stage) {
     TRY(add_growth(yields[i], stage.config.sources[i], services.store.items(),
                    stage.run.started_at));
   }
+  TRY(ask_embeddings(stage, items_of(yields)));
   TRY_LET(auto transaction, services.store.begin());
   TRY_LET(const std::vector<Item> fresh, store_yields(services.store.items(), yields, stage.run));
 #ifdef BROADSHEET_PLANT_LOST_UPDATE  // for test/planted: the items without their stories
@@ -164,7 +180,8 @@ Result<void> collect(StageRun& stage) {
   transaction.reset();
   TRY_LET(transaction, services.store.begin());
 #endif
-  TRY(merge_into_stories(services.store, fresh, services.pool.workers(), stage.run));
+  TRY(merge_into_stories(services.store, fresh, services.pool.workers(), stage.run,
+                         stage.config.embeddings));
   TRY(store_health(services.store.sources(), yields, stage.run.started_at));
   write_report(stage, yields);
   talk.report_to(report_of(stage.run, Stage::collect));

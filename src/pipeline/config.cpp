@@ -1,5 +1,7 @@
 #include "pipeline/config.h"
 
+#include <fmt/format.h>
+
 #include "base/hash.h"
 
 namespace broadsheet::pipeline {
@@ -33,6 +35,11 @@ std::string configuration_hash(const Config& config) {
        std::to_string(config.briefs_max), std::to_string(config.stories_read_max),
        std::to_string(config.pages_per_story_max), std::to_string(config.primary_sources_max),
        std::to_string(config.days_back), config.search.kind, config.search.address});
+  const EmbeddingSettings& embeddings = config.embeddings;
+  if (!embeddings.model.endpoint.address.empty()) {
+    id = content_id({id, embeddings.model.endpoint.address, joined(embeddings.model.models),
+                     fmt::format("{}", embeddings.neutral)});
+  }
   if (config.model.endpoint.address.empty()) return id;
   std::string models = joined(config.model.models);
   for (const auto& [purpose, chain] : config.model.models_for) {

@@ -13,8 +13,15 @@
 #include "llm/settings.h"
 #include "pipeline/workers.h"
 #include "publish/site_files.h"
+#include "stories/embeddings.h"
 
 namespace broadsheet::pipeline {
+
+/// Who makes vectors of items, for the comparison of stories. Without an address none is asked.
+struct EmbeddingSettings {
+  llm::ModelSettings model;  ///< one model: vectors of two cannot be compared
+  double neutral = stories::neutral_cosine;
+};
 
 struct Config {
   std::vector<collect::SourceConfig> sources;
@@ -28,7 +35,8 @@ struct Config {
   enrich::PublisherFamilies families;
   enrich::SearchSettings search;  ///< without a kind nothing is searched for
   WorkerSettings workers;
-  llm::ModelSettings model;             ///< without an address no model is asked
+  llm::ModelSettings model;  ///< without an address no model is asked
+  EmbeddingSettings embeddings;
   std::size_t stories_asked_max = 30;   ///< stories that a model is asked about in a run
   std::chrono::seconds lock_wait{0};    ///< for another run over the same data
   std::filesystem::path deploy_folder;  ///< empty: nothing is deployed

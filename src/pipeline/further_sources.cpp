@@ -88,7 +88,7 @@ void ask(StageRun& stage, const enrich::SearchEngine& engine, std::deque<Hunt>& 
 /// Errors: those of our own store.
 Result<void> ask_and_pay(StageRun& stage, const enrich::SearchEngine& engine, UsdMicros price,
                          std::deque<Hunt>& hunts) {
-  TRY(tell_left_over(stage));
+  TRY(tell_left_over(stage, Stage::enrich));
   PaidSearch desk(stage, stage.config.search.kind, price);
   for (Hunt& hunt : hunts) {
     desk.ask(engine.ask(enrich::query_for(hunt.work->file)), hunt.work->file.story.id.text,

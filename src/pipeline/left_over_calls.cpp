@@ -30,11 +30,12 @@ Result<LeftOver> clear_left_over(store::LedgerStore& ledger, const Id<Run>& run,
   return cleared;
 }
 
-Result<void> tell_left_over(StageRun& stage) {
+Result<void> tell_left_over(StageRun& run, Stage stage) {
+  Services& services = run.services;
   TRY_LET(const LeftOver left,
-          clear_left_over(stage.services.store.ledger(), stage.run.id, stage.services.clock.now()));
+          clear_left_over(services.store.ledger(), run.run.id, services.clock.now()));
   if (left.calls == 0) return {};
-  report_of(stage.run, Stage::enrich)
+  report_of(run.run, stage)
       .warnings.push_back(
           fmt::format("{} call{} of a run that was cut off may have been billed: {} count as spent",
                       left.calls, left.calls == 1 ? "" : "s", to_usd(left.amount)));

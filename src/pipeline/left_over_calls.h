@@ -21,7 +21,7 @@ struct LeftOver {
 /// those of the ledger.
 Result<LeftOver> clear_left_over(store::LedgerStore& ledger, const Id<Run>& run, Time now);
 
-/// Clears them up, and says so in the run's report.
-Result<void> tell_left_over(StageRun& stage);
+/// Clears them, and tells it in the report of `stage`.
+Result<void> tell_left_over(StageRun& run, Stage stage);
 
 }  // namespace broadsheet::pipeline

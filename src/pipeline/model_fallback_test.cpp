@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 
 const Time noon = *parse_date("2026-06-26T12:00:00Z");
-constexpr int stories = 10;
+constexpr int towns = 10;
 
 std::string page_of(int town) {
   std::vector<std::string> paragraphs;
@@ -73,7 +73,7 @@ class BusyModel final : public net::HttpTransport {
 struct World : Surroundings<FreeClock> {
   World() : Surroundings(noon, 2) {
     std::vector<FedPage> pages;
-    for (int town = 0; town < stories; ++town) {
+    for (int town = 0; town < towns; ++town) {
       pages.push_back({.title = fmt::format("Town {} counts its ships", town),
                        .address = fmt::format("https://paper{}.example/report", town),
                        .html = page_of(town)});
@@ -110,7 +110,7 @@ TEST_CASE(
   world.model.busy_until = noon + 15s;
   const Run run = world.run();
   CHECK(run.state == RunState::ok);
-  CHECK(world.judged() == stories);
+  CHECK(world.judged() == towns);
   CHECK(world.model.under_way_max == 8);
   CHECK(world.model.late_under_way_max == 1);
   REQUIRE(run.stages.back().fallback);
@@ -126,12 +126,12 @@ TEST_CASE("a fifth or less stays as it is") {
   const Run run = world.run();
   CHECK(run.state == RunState::partial);
   CHECK_FALSE(run.stages.back().fallback);
-  CHECK(world.judged() == stories - 2);
+  CHECK(world.judged() == towns - 2);
 }
 
 TEST_CASE("a fatal answer is never asked again") {
   World world;
-  for (int town = 0; town < stories; ++town) world.model.unlucky.push_back(town);
+  for (int town = 0; town < towns; ++town) world.model.unlucky.push_back(town);
   world.model.busy_until = noon + 24h;
   world.model.status = 402;
   const Run run = world.run();

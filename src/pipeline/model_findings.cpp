@@ -10,10 +10,9 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "enrich/questions.h"
-#include "llm/desk.h"
 #include "pipeline/left_over_calls.h"
+#include "pipeline/model_round.h"
 #include "pipeline/retry_table.h"
-#include "pipeline/waiting.h"
 #include "verify/grounding.h"
 
 namespace broadsheet::pipeline {
@@ -45,39 +44,8 @@ Inquiry inquiry_about(StoryWork& work, Time now) {
   return inquiry;
 }
 
-/// How many questions were not answered, by cause. Where no call may be made at all (no key, no
-/// limit of money) that is what the user has set, and no failure either.
-class Failures {
- public:
-  explicit Failures(const llm::ModelSettings& settings) : may_ask_(!why_no_calls(settings)) {}
-
-  void add(const Error& error) {
-    const bool is_unpaid = error.kind == ErrorKind::over_budget && error.place == "[money]";
-    const bool is_failure = may_ask_ && !is_unpaid;
-    ++(is_failure ? failed_ : unpaid_)[to_line(error)];
-  }
-
-  void report_to(StageReport& report) const {
-    for (const auto& [cause, count] : unpaid_) say(report, count, cause);
-    for (const auto& [cause, count] : failed_) {
-      say(report, count, cause);
-      report.failed += count;
-    }
-  }
-
- private:
-  static void say(StageReport& report, std::int64_t count, const std::string& cause) {
-    report.warnings.push_back(fmt::format("{} question{} to a model without an answer: {}", count,
-                                          count == 1 ? "" : "s", cause));
-  }
-
-  bool may_ask_;
-  std::map<std::string, std::int64_t> unpaid_;  ///< money did not reach: no failure
-  std::map<std::string, std::int64_t> failed_;
-};
-
 /// The text of the reply, or "" with its cause noted.
-std::string text_of(const Inquiry& inquiry, llm::Purpose purpose, Failures& failures) {
+std::string text_of(const Inquiry& inquiry, llm::Purpose purpose, Unanswered& failures) {
   const Reply& reply = inquiry.replies.at(purpose);
   if (!reply) return {};
   if (*reply) return (*reply)->text;
@@ -120,7 +88,7 @@ void keep_what_holds(Inquiry& inquiry, std::vector<Finding> note, Judgement& jud
   }
 }
 
-void take_answers(Inquiry& inquiry, Failures& failures, Notes& notes, std::vector<Drop>& drops) {
+void take_answers(Inquiry& inquiry, Unanswered& failures, Notes& notes, std::vector<Drop>& drops) {
   Enrichment& enrichment = inquiry.work->enrichment;
   Judgement judgement;
   enrich::read_score(text_of(inquiry, llm::Purpose::score, failures), judgement);
@@ -135,23 +103,6 @@ void take_answers(Inquiry& inquiry, Failures& failures, Notes& notes, std::vecto
     enrichment.judgement = std::move(judgement);
 }
 
-void report_on(const llm::Desk& desk, Services& services, StageReport& report) {
-  const llm::DeskCounts& counts = desk.counts();
-  for (const auto& [limit, times] : counts.limits_reached) {
-    report.warnings.push_back(
-        fmt::format("the limit of money for a {} stood in the way {} time{}: a smaller model was "
-                    "asked, or none",
-                    limit, times, times == 1 ? "" : "s"));
-  }
-  services.log.write(
-      LogLevel::info, "enrich", "models",
-      fmt::format("{} calls, {} answers from earlier, {} asked again, {}", counts.sent,
-                  counts.from_store, counts.retries + counts.repairs, to_usd(desk.spent())),
-      {{"calls", counts.sent},
-       {"from_store", counts.from_store},
-       {"usd_micros", desk.spent().count}});
-}
-
 /// One question, and where its answer goes.
 struct Asked {
   Inquiry* inquiry = nullptr;
@@ -160,41 +111,17 @@ struct Asked {
   Reply& reply() const { return inquiry->replies[question->purpose]; }
 };
 
-/// Asks all of them at one desk and waits; nothing is sent before `start`. Errors: those of our own
-/// store; cancelled.
 Result<void> ask_round(StageRun& stage, const llm::ModelSettings& settings,
                        const std::vector<Asked>& asked, Time start) {
-  Services& services = stage.services;
-  net::HttpTransport& transport =
-      services.model_transport != nullptr ? *services.model_transport : services.transport;
-  llm::Desk desk(services.loop, transport,
-                 {.ledger = services.store.ledger(), .notes = services.store.sources()},
-                 services.log, settings, stage.run.id);
-  const std::int64_t expected = std::ssize(asked);
-  std::int64_t done = 0;
-  const auto ask_all = [&] {
-    for (const Asked& one : asked) {
-      desk.ask(one.question->ask(one.inquiry->work->file, one.inquiry->shown),
-               one.inquiry->work->enrichment.story.text, [&, one](Result<llm::ChatReply> came) {
-                 one.reply() = std::move(came);
-                 services.progress.advanced("questions", ++done, expected);
-               });
-    }
-  };
-  if (start <= services.loop.clock().now()) {
-    ask_all();
-  } else {
-    services.loop.at(start, ask_all);
+  std::vector<RoundQuestion> questions;
+  for (const Asked& one : asked) {
+    questions.push_back(
+        {.request = one.question->ask(one.inquiry->work->file, one.inquiry->shown),
+         .subject = one.inquiry->work->enrichment.story.text,
+         .done = [one](Result<llm::ChatReply> came) { one.reply() = std::move(came); }});
   }
-  services.loop.run_until([] { return false; },
-                          [&] {
-                            services.progress.idle();
-                            if (const auto wish = stopped(services)) desk.end(*wish);
-                          });
-  if (desk.fatal()) return *desk.fatal();
-  if (auto wish = stopped(services)) return *std::move(wish);
-  report_on(desk, services, report_of(stage.run, Stage::enrich));
-  return {};
+  return ask_round(stage, settings, std::move(questions), start,
+                   {.stage = Stage::enrich, .kind = "questions"});
 }
 
 /// Those that stayed without an answer for a reason that may pass.
@@ -233,7 +160,7 @@ Result<void> ask_again(StageRun& stage, const std::vector<Asked>& failed, std::s
 Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
   const Config& config = stage.config;
   if (config.model.endpoint.address.empty()) return {};
-  TRY(tell_left_over(stage));
+  TRY(tell_left_over(stage, Stage::enrich));
   std::vector<Inquiry> inquiries;
   for (StoryWork& work : works) {
     if (inquiries.size() >= config.stories_asked_max) break;
@@ -252,7 +179,7 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
     TRY(ask_again(stage, failed, asked.size()));
   }
   StageReport& report = report_of(stage.run, Stage::enrich);
-  Failures failures(config.model);
+  Unanswered failures(config.model, "question to a model", "questions to a model");
   Notes notes;
   for (Inquiry& one : inquiries) take_answers(one, failures, notes, stage.run.drops);
   failures.report_to(report);

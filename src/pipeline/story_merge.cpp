@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/limits.h"
+#include "pipeline/embeddings.h"
 #include "pipeline/full_stories.h"
 #include "pipeline/learning.h"
 #include "stories/stories.h"
@@ -62,9 +63,14 @@ Result<stories::Snapshot> load_snapshot(store::Store& store, const std::vector<I
 }  // namespace
 
 Result<void> merge_into_stories(store::Store& store, const std::vector<Item>& fresh,
-                                std::size_t workers, Run& run) {
+                                std::size_t workers, Run& run,
+                                const EmbeddingSettings& embeddings) {
   TRY_LET(const stories::Snapshot snapshot, load_snapshot(store, fresh, run.started_at));
-  TRY_LET(const stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
+  TRY_LET(stories::Teaching teaching, load_teaching(store, run.started_at, run.warnings));
+  std::vector<const Item*> compared;
+  for (const Item& item : fresh) compared.push_back(&item);
+  for (const Item& item : snapshot.items) compared.push_back(&item);
+  TRY_LET(teaching.embeddings, load_embeddings(store.ledger(), embeddings, compared, run.warnings));
   const auto steps = stories::plan_merge(fresh, snapshot, run.id, run.started_at,
                                          {.teaching = &teaching, .workers = workers});
   for (const stories::MergeStep& step : steps) TRY(store.stories().save(step.story));

@@ -75,8 +75,10 @@ Error nothing_to_replay(const Run& run) {
 /// Replies are on record, keys are not: the run's calls are asked of the record as if it had one.
 Result<Config> with_keys_lent(store::LedgerStore& ledger, const Run& run, Config config) {
   TRY(ledger.each([&](const store::LedgerEntry& entry) {
-    std::string& key =
-        entry.purpose == search_purpose ? config.search.key : config.model.endpoint.key;
+    std::string& key = entry.purpose == search_purpose ? config.search.key
+                       : entry.purpose == name_of(llm::Purpose::embed)
+                           ? config.embeddings.model.endpoint.key
+                           : config.model.endpoint.key;
     if (entry.run == run.id && key.empty()) key = "recorded";
   }));
   return config;

@@ -38,7 +38,7 @@ TEST_CASE("a newsroom with embeddings pays each text once, and a replay pays not
   CHECK(calls_of(paper, "embed")["calls"] == paid["calls"]);
 
   const Ending replayed =
-      run_program(paper.launch({"replay", first["id"].get<std::string>(), "--json"}));
+      run_program(paper.launch({"replay", first["id"].get<std::string>(), "--json"}, {}));
   CAPTURE(replayed.out);
   CAPTURE(replayed.err);
   CHECK(replayed.status == 0);

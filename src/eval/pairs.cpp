@@ -4,6 +4,7 @@
 #include "eval/kinds.h"
 #include "eval/scores.h"
 #include "eval/vectors.h"
+#include "stories/graded.h"
 
 namespace broadsheet::eval {
 
@@ -43,42 +44,50 @@ Result<std::vector<Pair>> read_pairs(const std::filesystem::path& path) {
   return pairs;
 }
 
-using Judged = Worked<stories::Comparison>;
+struct Judgement {
+  stories::Comparison comparison;
+  double score = 0;  ///< of a graded pair how alike the two read, else what the comparison says
+};
+
+using Judged = Worked<Judgement>;
 
 Judged judge(const Pair& pair, stories::Reach reach, const VectorsByText& vectors) {
   const std::array both{pair.a, pair.b};
   const Time now = latest({pair.a, pair.b});
   const stories::Teaching teaching{.embeddings = embeddings_of(both, vectors)};
-  return timed<stories::Comparison>([&]() -> Result<stories::Comparison> {
-    return compare(pair.a, pair.b, now, reach, teaching);
+  return timed<Judgement>([&]() -> Result<Judgement> {
+    Judgement judged{.comparison = compare(pair.a, pair.b, now, reach, teaching)};
+    judged.score = pair.same ? judged.comparison.similarity
+                             : graded_likeness(pair.a, pair.b, teaching.embeddings);
+    return judged;
   });
 }
 
-Json unit(const Pair& pair, const stories::Comparison& judged) {
+Json unit(const Pair& pair, const Judgement& judged) {
   return {{"a", pair.a.native_id},
           {"b", pair.b.native_id},
           {"title_a", pair.a.title},
           {"title_b", pair.b.title},
           {"text_a", stories::embedded_text(pair.a)},
           {"text_b", stories::embedded_text(pair.b)},
-          {"found", judged.same},
+          {"found", judged.comparison.same},
           {"expected", pair.same ? Json(*pair.same) : Json(pair.score.value_or(0))},
-          {"score", judged.similarity},
-          {"why", judged.why}};
+          {"score", judged.score},
+          {"why", judged.comparison.why}};
 }
 
 struct Tally {
   Counts counts;
   std::vector<Scored> scored;
-  std::vector<double> similarities;
+  std::vector<double> likenesses;
   std::vector<double> grades;
 
-  void add(const Pair& pair, const stories::Comparison& judged) {
+  void add(const Pair& pair, const Judgement& judged) {
     if (pair.same) {
-      counts.add(judged.same, *pair.same);
-      scored.push_back({.score = judged.similarity, .is_positive = *pair.same});
+      counts.add(judged.comparison.same, *pair.same);
+      scored.push_back({.score = judged.score, .is_positive = *pair.same});
     } else {
-      similarities.push_back(judged.similarity);
+      likenesses.push_back(judged.score);
       grades.push_back(*pair.score);
     }
   }
@@ -99,14 +108,14 @@ Result<Outcome> measure_pairs(const Task& task) {
     seconds += judged[i].seconds;
     const auto& value = judged[i].value;
     if (!value) failed.push_back(failure(pairs[i].a.native_id, value.error()));
-    const stories::Comparison comparison = value ? *value : stories::Comparison{};
-    tally.add(pairs[i], comparison);
-    outcome.units.push_back(unit(pairs[i], comparison));
+    const Judgement judgement = value ? *value : Judgement{};
+    tally.add(pairs[i], judgement);
+    outcome.units.push_back(unit(pairs[i], judgement));
   }
   outcome.figures = {{"pairs", pairs.size()}};
   outcome.figures.update(three(tally.counts.precision(), tally.counts.recall()));
   outcome.figures.update({{"auc", to_json(area_under_curve(std::move(tally.scored)))},
-                          {"pearson", to_json(pearson(tally.similarities, tally.grades))},
+                          {"pearson", to_json(pearson(tally.likenesses, tally.grades))},
                           {"seconds", seconds},
                           {"failed", std::move(failed)}});
   return outcome;

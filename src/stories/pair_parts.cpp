@@ -11,6 +11,7 @@
 #include "stories/copies.h"
 #include "stories/corpus.h"
 #include "stories/events.h"
+#include "stories/graded.h"
 #include "stories/pages.h"
 
 namespace broadsheet::stories {
@@ -99,6 +100,12 @@ std::optional<PairPart> meaning_part(const Item& a, const Item& b, const Embeddi
       fmt::format("cosine {:.2f} of their embeddings: similarity {:+.0f} %", *alike, 100 * by));
 }
 
+PairPart likeness_part(const Item& a, const Item& b, const Embeddings& embeddings) {
+  return part("likeness", Speaks::not_at_all,
+              fmt::format("{:.2f}: so alike the titles read, from 0 to 1; it decides nothing",
+                          graded_likeness(a, b, embeddings)));
+}
+
 }  // namespace
 
 std::string_view name_of(Speaks speaks) {
@@ -132,6 +139,7 @@ std::vector<PairPart> parts_of(const Item& a, const Item& b, Time now, const Tea
       time_part(left, right)};
   std::ranges::move(learned_parts(a, b, teaching.patterns), std::back_inserter(parts));
   if (auto meaning = meaning_part(a, b, teaching.embeddings)) parts.push_back(*std::move(meaning));
+  parts.push_back(likeness_part(a, b, teaching.embeddings));
   return parts;
 }
 

@@ -14,7 +14,7 @@ std::string_view name_of(Speaks speaks);  ///< "for", "against", "-"
 
 struct PairPart {
   std::string name;  ///< "editor", "page", "text", "words", "numbers", "names", "time", "learned",
-                     ///< "meaning"
+                     ///< "meaning", "likeness"
   Speaks speaks = Speaks::not_at_all;
   std::string what;
 };

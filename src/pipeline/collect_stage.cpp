@@ -172,7 +172,9 @@ Result<void> collect(StageRun& stage) {
     TRY(add_growth(yields[i], stage.config.sources[i], services.store.items(),
                    stage.run.started_at));
   }
-  TRY(ask_embeddings(stage, items_of(yields)));
+  if (!stage.config.embeddings.model.endpoint.address.empty()) {
+    TRY(ask_embeddings(stage, items_of(yields)));
+  }
   TRY_LET(auto transaction, services.store.begin());
   TRY_LET(const std::vector<Item> fresh, store_yields(services.store.items(), yields, stage.run));
 #ifdef BROADSHEET_PLANT_LOST_UPDATE  // for test/planted: the items without their stories

@@ -12,8 +12,8 @@ void wait_for(const StopWish& wish) {
   while (!wish.is_asked()) std::this_thread::yield();
 }
 
-/// What becomes of a process of its own that does `act`, with the signals as a terminal leaves them:
-/// a shell that starts the tests behind it ignores SIGINT.
+/// What becomes of a process of its own that does `act`, with the signals as a terminal leaves
+/// them: a shell that starts the tests behind it ignores SIGINT.
 int ending_of(void (*act)()) {
   const pid_t child = ::fork();
   if (child == 0) {

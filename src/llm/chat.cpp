@@ -93,6 +93,14 @@ std::optional<Purpose> purpose_named(std::string_view name) {
   return *found;
 }
 
+ChatReply ended(Outcome outcome, std::string what, std::string hint) {
+  ChatReply reply;
+  reply.outcome = outcome;
+  reply.what = std::move(what);
+  reply.hint = std::move(hint);
+  return reply;
+}
+
 Error error_of(const ChatReply& reply) {
   return {.kind = kind_of(reply.outcome),
           .what = reply.what,

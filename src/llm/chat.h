@@ -73,6 +73,9 @@ struct ChatReply {
   std::optional<std::chrono::seconds> retry_after;
 };
 
+/// A reply that is not `done`, with its sentence and mend.
+ChatReply ended(Outcome outcome, std::string what, std::string hint = {});
+
 /// A reply that is not `done` as an error: kind, sentence and mend.
 Error error_of(const ChatReply& reply);
 

@@ -12,14 +12,6 @@ namespace broadsheet::llm {
 
 namespace {
 
-ChatReply ended(Outcome outcome, std::string what, std::string hint = {}) {
-  ChatReply reply;
-  reply.outcome = outcome;
-  reply.what = std::move(what);
-  reply.hint = std::move(hint);
-  return reply;
-}
-
 /// The list under data[0].embedding; null where there is none.
 const Json* list_in(const Json& json) {
   const auto data = json.find("data");

@@ -17,14 +17,6 @@ namespace {
 constexpr std::size_t said_code_points_max = 160;        // of an endpoint's own words in a message
 constexpr std::size_t repeated_code_points_max = 4'000;  // of a reply that is asked for again
 
-ChatReply ended(Outcome outcome, std::string what, std::string hint = {}) {
-  ChatReply reply;
-  reply.outcome = outcome;
-  reply.what = std::move(what);
-  reply.hint = std::move(hint);
-  return reply;
-}
-
 /// The endpoint's own sentence and code: {"error": {"message", "code"}}, {"error": "…"},
 /// {"message": "…"}.
 struct Said {

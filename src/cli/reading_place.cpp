@@ -69,7 +69,8 @@ Result<HttpAnswer> from_web(const Shell& shell, const CommonArguments& common,
                             pipeline::Fetcher::Lane lane) {
   TRY_LET(WebAccess web, open_web(arguments, {}));
   Inquiry inquiry(common, shell.environment, std::move(web));
-  if (const auto better = markup::better_address(url)) {
+  const bool is_page = lane == pipeline::Fetcher::Lane::page;
+  if (const auto better = markup::better_address(url); is_page && better) {
     auto answer = inquiry.ask(*better, lane);
     if (answer) return answer;
   }

@@ -119,10 +119,8 @@ class SqliteStories final : public StoryStore {
 
   Result<std::vector<Story>> changed_since(Time since) override {
     std::vector<Story> stories;
-    TRY_LET(Statement rows, connection_.prepare(changed_since_sql));
-    rows.bind(since);
-    TRY(take_stories(rows, [&](Story story) -> Result<void> {
-      stories.push_back(std::move(story));
+    TRY(each_changed_since(since, [&](const Story& story) -> Result<void> {
+      stories.push_back(story);
       return {};
     }));
     return stories;

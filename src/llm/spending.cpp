@@ -11,11 +11,6 @@ namespace broadsheet::llm {
 
 namespace {
 
-/// The call never left this machine, or was turned away at the door.
-bool never_went_out(ErrorKind kind) {
-  return kind == ErrorKind::refused || kind == ErrorKind::invalid || kind == ErrorKind::missing;
-}
-
 bool is_paid(const HttpAnswer& answer) {
   return answer.status >= 200 && answer.status < 300;
 }
@@ -32,16 +27,8 @@ Spending::Spending(const Clock& clock, store::LedgerStore& ledger, const ModelSe
 
 Result<std::optional<HttpAnswer>> Spending::paid_before(const ChatRequest& request,
                                                         const std::string& model) {
-  TRY_LET(auto stored, ledger_.reply(request_key(request, model, settings_.endpoint)));
-  if (!stored || stored->asked != request_text(request, model, settings_.endpoint)) {
-    return std::optional<HttpAnswer>();
-  }
-  HttpAnswer answer;
-  answer.status = stored->status;
-  answer.headers = {{.name = "content-type", .value = std::move(stored->content_type)}};
-  answer.body = std::move(stored->body);
-  answer.received_at = stored->received_at;
-  return std::optional<HttpAnswer>(std::move(answer));
+  return store::paid_before(ledger_, request_key(request, model, settings_.endpoint),
+                            request_text(request, model, settings_.endpoint));
 }
 
 std::optional<Price> Spending::price_of(const std::string& model) const {
@@ -95,20 +82,8 @@ Result<UsdMicros> Spending::settle(Call call, const ChatReply& reply, const Http
     TRY(ledger_.settle(entry, nullptr));
     return over;
   }
-  store::StoredReply stored;
-  stored.request = entry.request;
-  stored.asked = std::move(call.asked);
-  stored.run = run_;
-  stored.purpose = entry.purpose;
-  stored.model = entry.model;
-  stored.status = answer.status;
-  stored.content_type = header(answer.headers, "content-type").value_or("");
-  stored.body = answer.body;
-  stored.received_at = answer.received_at;
-  stored.latency_ms = (answer.received_at - entry.reserved_at).count();
-  stored.outcome = entry.outcome;
+  store::StoredReply stored = store::reply_for(entry, std::move(call.asked), answer);
   stored.finish_reason = reply.finish_reason;
-  stored.cost = entry.charged;
   TRY(ledger_.settle(entry, &stored));
   return over;
 }
@@ -117,7 +92,7 @@ Result<void> Spending::give_up(Call call, const Error& error) {
   store::LedgerEntry& entry = call.entry;
   entry.settled_at = clock_.now();
   entry.outcome = name_of(error.kind);
-  const bool is_free = never_went_out(error.kind);
+  const bool is_free = store::never_went_out(error.kind);
   entry.state = is_free ? store::EntryState::released : store::EntryState::lost;
   if (is_free) spent_ = spent_ - entry.reserved;
   return ledger_.settle(entry, nullptr);

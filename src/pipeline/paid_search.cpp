@@ -14,8 +14,7 @@ namespace {
 
 /// Turned away at the door, or never sent.
 bool is_surely_free(ErrorKind kind) {
-  return kind == ErrorKind::rate_limited || kind == ErrorKind::refused ||
-         kind == ErrorKind::invalid || kind == ErrorKind::missing;
+  return kind == ErrorKind::rate_limited || store::never_went_out(kind);
 }
 
 }  // namespace
@@ -90,15 +89,10 @@ void PaidSearch::finish(Query query, Result<HttpAnswer> answer) {
 }
 
 Result<std::optional<HttpAnswer>> PaidSearch::paid_before(const HttpRequest& request) {
-  TRY_LET(auto stored, stage_.services.store.ledger().reply(request_key(request)));
-  if (!stored || stored->asked != request.url) return std::optional<HttpAnswer>();
-  HttpAnswer answer;
-  answer.url = request.url;
-  answer.status = stored->status;
-  answer.headers = {{.name = "content-type", .value = std::move(stored->content_type)}};
-  answer.body = std::move(stored->body);
-  answer.received_at = stored->received_at;
-  return std::optional(std::move(answer));
+  TRY_LET(auto answer,
+          store::paid_before(stage_.services.store.ledger(), request_key(request), request.url));
+  if (answer) answer->url = request.url;
+  return answer;
 }
 
 Result<void> PaidSearch::settle(store::LedgerEntry entry, const std::string& asked,
@@ -114,20 +108,7 @@ Result<void> PaidSearch::settle(store::LedgerEntry entry, const std::string& ask
   entry.outcome = "done";
   entry.state = store::EntryState::settled;
   entry.charged = price_;
-  const store::StoredReply reply{
-      .request = entry.request,
-      .asked = asked,
-      .run = entry.run,
-      .purpose = entry.purpose,
-      .model = entry.model,
-      .status = answer->status,
-      .content_type = std::string(header(answer->headers, "content-type").value_or("")),
-      .body = answer->body,
-      .received_at = answer->received_at,
-      .latency_ms = (answer->received_at - entry.reserved_at).count(),
-      .outcome = entry.outcome,
-      .finish_reason = {},
-      .cost = price_};
+  const store::StoredReply reply = store::reply_for(entry, asked, *answer);
   return ledger.settle(entry, &reply);
 }
 

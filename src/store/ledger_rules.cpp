@@ -100,6 +100,38 @@ Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntr
                .retry_after = {}};
 }
 
+bool never_went_out(ErrorKind kind) {
+  return kind == ErrorKind::refused || kind == ErrorKind::invalid || kind == ErrorKind::missing;
+}
+
+Result<std::optional<HttpAnswer>> paid_before(LedgerStore& ledger, std::string_view request,
+                                              std::string_view asked) {
+  TRY_LET(auto stored, ledger.reply(request));
+  if (!stored || stored->asked != asked) return std::optional<HttpAnswer>();
+  HttpAnswer answer;
+  answer.status = stored->status;
+  answer.headers = {{.name = "content-type", .value = std::move(stored->content_type)}};
+  answer.body = std::move(stored->body);
+  answer.received_at = stored->received_at;
+  return std::optional(std::move(answer));
+}
+
+StoredReply reply_for(const LedgerEntry& entry, std::string asked, const HttpAnswer& answer) {
+  return {.request = entry.request,
+          .asked = std::move(asked),
+          .run = entry.run,
+          .purpose = entry.purpose,
+          .model = entry.model,
+          .status = answer.status,
+          .content_type = std::string(header(answer.headers, "content-type").value_or("")),
+          .body = answer.body,
+          .received_at = answer.received_at,
+          .latency_ms = (answer.received_at - entry.reserved_at).count(),
+          .outcome = entry.outcome,
+          .finish_reason = {},
+          .cost = entry.charged};
+}
+
 Result<std::optional<LimitReached>> tightest(LedgerStore& ledger, const LedgerEntry& entry,
                                              const SpendLimits& limits) {
   std::optional<LimitReached> least;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/http.h"
 #include "store/ledger.h"
 
 namespace broadsheet::store {
@@ -27,6 +28,17 @@ bool is_limited(const SpendLimits& limits);
 /// one run), those of LedgerStore::reserve.
 Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntry& entry,
                                                  const SpendLimits& limits);
+
+/// The call never left this machine, or was turned away at the door: nothing is billed.
+bool never_went_out(ErrorKind kind);
+
+/// What was answered to `asked`, whose key is `request`, in whichever run; nothing where nobody has
+/// paid for it yet. Errors: those of LedgerStore::reply.
+Result<std::optional<HttpAnswer>> paid_before(LedgerStore& ledger, std::string_view request,
+                                              std::string_view asked);
+
+/// What is kept of the answer that `entry` is charged for.
+StoredReply reply_for(const LedgerEntry& entry, std::string asked, const HttpAnswer& answer);
 
 /// Of the limits of sums the one that leaves least for a call like `entry`; nothing where none is
 /// set. Errors: those of LedgerStore::spent.

@@ -90,15 +90,12 @@ Result<void> store_sightings(store::ItemStore& items, const SourceYield& yield,
   return {};
 }
 
-/// Each item as the first source brought it, which is how it is stored.
-std::vector<Item> items_of(const std::vector<SourceYield>& yields) {
-  std::vector<Item> items;
-  std::set<Id<Item>> seen;
+/// In the order in which they are stored.
+std::vector<const Item*> items_of(const std::vector<SourceYield>& yields) {
+  std::vector<const Item*> items;
   for (const SourceYield& yield : yields) {
     for (const collect::Batch& batch : yield.batches) {
-      for (const Item& item : batch.items) {
-        if (seen.insert(item.id).second) items.push_back(item);
-      }
+      for (const Item& item : batch.items) items.push_back(&item);
     }
   }
   return items;
@@ -172,9 +169,7 @@ Result<void> collect(StageRun& stage) {
     TRY(add_growth(yields[i], stage.config.sources[i], services.store.items(),
                    stage.run.started_at));
   }
-  if (!stage.config.embeddings.model.endpoint.address.empty()) {
-    TRY(ask_embeddings(stage, items_of(yields)));
-  }
+  TRY(ask_embeddings(stage, items_of(yields)));
   TRY_LET(auto transaction, services.store.begin());
   TRY_LET(const std::vector<Item> fresh, store_yields(services.store.items(), yields, stage.run));
 #ifdef BROADSHEET_PLANT_LOST_UPDATE  // for test/planted: the items without their stories

@@ -10,6 +10,7 @@
 #include "llm/wire.h"
 #include "pipeline/left_over_calls.h"
 #include "pipeline/model_round.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
 
@@ -17,11 +18,13 @@ namespace {
 
 /// Each text of an item that is new, once.
 Result<std::vector<std::string>> texts_to_ask(store::ItemStore& stored,
-                                              const std::vector<Item>& items) {
+                                              std::span<const Item* const> items) {
   std::set<std::string> texts;
-  for (const Item& item : items) {
-    TRY_LET(const auto known, stored.find(item.id));
-    if (!known) texts.insert(stories::embedded_text(item));
+  std::set<Id<Item>> seen;
+  for (const Item* const item : items) {
+    if (!seen.insert(item->id).second) continue;
+    TRY_LET(const auto known, stored.find(item->id));
+    if (!known) texts.insert(stories::embedded_text(*item));
   }
   texts.erase("");
   return std::vector<std::string>(texts.begin(), texts.end());
@@ -41,12 +44,11 @@ Result<std::optional<stories::Vector>> recorded(store::LedgerStore& ledger,
                                                 const std::string& text) {
   const llm::ChatRequest request = llm::embedding_request(text);
   for (const std::string& name : chain_for(model, llm::Purpose::embed)) {
-    TRY_LET(const auto stored, ledger.reply(request_key(request, name, model.endpoint)));
-    if (!stored || stored->asked != request_text(request, name, model.endpoint)) continue;
-    HttpAnswer answer;
-    answer.status = stored->status;
-    answer.body = stored->body;
-    llm::ChatReply reply = llm::read_embedding(answer);
+    TRY_LET(const auto answer,
+            store::paid_before(ledger, request_key(request, name, model.endpoint),
+                               request_text(request, name, model.endpoint)));
+    if (!answer) continue;
+    llm::ChatReply reply = llm::read_embedding(*answer);
     if (reply.outcome == llm::Outcome::done) return std::optional(std::move(reply.vector));
   }
   return std::optional<stories::Vector>();
@@ -54,7 +56,7 @@ Result<std::optional<stories::Vector>> recorded(store::LedgerStore& ledger,
 
 }  // namespace
 
-Result<void> ask_embeddings(StageRun& stage, const std::vector<Item>& items) {
+Result<void> ask_embeddings(StageRun& stage, std::span<const Item* const> items) {
   const llm::ModelSettings& model = stage.config.embeddings.model;
   if (model.endpoint.address.empty()) return {};
   TRY(tell_left_over(stage, Stage::collect));

@@ -8,6 +8,8 @@
 #include "../test/shared_data.h"
 #include "base/limits.h"
 #include "eval/clusters.h"
+#include "eval/scores.h"
+#include "stories/graded.h"
 #include "stories/second_look.h"
 #include "stories/stories.h"
 
@@ -192,6 +194,26 @@ TEST_CASE("cross-posts of one page are told from other posts of the day") {
   }
   MESSAGE(wrong, " of ", pairs, " wrong");
   CHECK(wrong * 1000 <= pairs);
+}
+
+TEST_CASE("the likeness of two titles follows the grades that people gave") {
+  const auto data = shared_data();
+  if (!data) {
+    MESSAGE("skipped: no shared data");
+    return;
+  }
+  std::vector<double> found;
+  std::vector<double> expected;
+  std::ifstream lines(*data / "stories/pairs-sts-2013-2014.jsonl");
+  for (std::string line; std::getline(lines, line);) {
+    const auto pair = nlohmann::json::parse(line);
+    const Item a = item_of(pair["a"], "source");
+    found.push_back(graded_likeness(a, item_of(pair["b"], "source"), {}));
+    expected.push_back(pair["score"].get<double>());
+  }
+  const auto correlation = pearson(found, expected);
+  REQUIRE(correlation);
+  CHECK(*correlation >= 0.78);
 }
 
 TEST_CASE("every page that several sources of a recorded day link is one story") {

@@ -5,9 +5,12 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stories/rules.h"
+#include "stories/spelling.h"
+#include "stories/synonyms.h"
 #include "stories/title.h"
 #include "stories/tokens.h"
 #include "stories/usual_words.h"
@@ -19,13 +22,17 @@ namespace {
 
 constexpr double stop_word_weight = 1;
 constexpr double other_form_min = 0.4;  // less alike, two words have nothing to do with each other
+constexpr double same_meaning = 0.75;
+constexpr double near_meaning = 0.5;
 constexpr double other_numbers = 0.1;
+constexpr double better_side = 0.6;      // what is told in full may stand among more
 constexpr std::size_t tokens_max = 200;  // of a title
 
 struct Word {
   Token token;
   double weight;
   std::set<std::string> runs;  ///< of three letters, its ends marked
+  Meanings meanings;           ///< none of a word that every text has
 };
 
 double weight_of(const Token& token) {
@@ -47,11 +54,12 @@ std::set<std::string> runs_of(std::string_view word) {
 
 std::vector<Word> words_of(const Item& item) {
   std::vector<Word> words;
-  for (Token& token : tokens_of(title_or_text(item))) {
+  for (Token& token : alike_spelled(title_or_text(item))) {
     if (words.size() == tokens_max) break;
     const double weight = weight_of(token);
     std::set<std::string> runs = runs_of(token.text);
-    words.push_back({.token = std::move(token), .weight = weight, .runs = std::move(runs)});
+    Meanings meanings = is_stop_word(token.text) ? Meanings() : meanings_of(token.text);
+    words.push_back({std::move(token), weight, std::move(runs), std::move(meanings)});
   }
   return words;
 }
@@ -62,7 +70,16 @@ double alike(const Word& a, const Word& b) {
   const auto shared = static_cast<double>(
       std::ranges::count_if(a.runs, [&](const std::string& run) { return b.runs.contains(run); }));
   const double dice = 2 * shared / static_cast<double>(a.runs.size() + b.runs.size());
-  return dice >= other_form_min ? dice : 0;
+  const double form = dice >= other_form_min ? dice : 0;
+  switch (nearness(a.meanings, b.meanings)) {
+    case Nearness::same:
+      return std::max(form, same_meaning);
+    case Nearness::near:
+      return std::max(form, near_meaning);
+    case Nearness::strangers:
+      return form;
+  }
+  std::unreachable();
 }
 
 /// How much of `a` is found in `b`.
@@ -86,13 +103,21 @@ std::set<std::string> numbers_in(const std::vector<Word>& words) {
   return numbers;
 }
 
+/// Each has a number that the other has not.
+bool tell_other_numbers(const std::vector<Word>& a, const std::vector<Word>& b) {
+  const std::set<std::string> left = numbers_in(a);
+  const std::set<std::string> right = numbers_in(b);
+  return !std::ranges::includes(left, right) && !std::ranges::includes(right, left);
+}
+
 }  // namespace
 
 double graded_likeness(const Item& a, const Item& b, const Embeddings& embeddings) {
   const std::vector<Word> left = words_of(a);
   const std::vector<Word> right = words_of(b);
-  double likeness = (found(left, right) + found(right, left)) / 2;
-  if (numbers_in(left) != numbers_in(right)) likeness -= other_numbers;
+  const auto [less, more] = std::minmax({found(left, right), found(right, left)});
+  double likeness = better_side * more + (1 - better_side) * less;
+  if (tell_other_numbers(left, right)) likeness -= other_numbers;
   likeness = std::max(likeness, 0.0);
   const auto meaning = cosine(embeddings.find(a.id), embeddings.find(b.id));
   return meaning ? (likeness + std::max(*meaning, 0.0)) / 2 : likeness;

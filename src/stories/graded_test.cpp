@@ -37,10 +37,25 @@ TEST_CASE("rare words count for more than common ones, and other forms of a word
         likeness(title, "Marines praise a drug lord in Veracruz"));
 }
 
-TEST_CASE("other numbers make titles less alike") {
+TEST_CASE("other numbers make titles less alike, one more number does not") {
   CHECK(likeness("Quake kills 12 in Sumatra", "Quake kills 12 near Sumatra") >
-        likeness("Quake kills 12 in Sumatra", "Quake kills many near Sumatra"));
+        likeness("Quake kills 12 in Sumatra", "Quake kills 14 near Sumatra"));
+  CHECK(likeness("Quake kills 12 in Sumatra", "Quake in Sumatra") >
+        likeness("Quake kills 12 in Sumatra", "Quake in Sumatra, 14"));
   CHECK(likeness("Release 2", "3 of them") == 0);
+}
+
+TEST_CASE("words that can mean the same count for most of a word") {
+  CHECK(likeness("Carmaker buys a quarry", "Carmaker purchased a quarry") >
+        likeness("Carmaker buys a quarry", "Carmaker floods a quarry"));
+  CHECK(likeness("Twelve held in Oslo", "12 arrested in Oslo") > 0.8);
+}
+
+TEST_CASE("what is told in full may stand among more") {
+  const char* const told = "Kestrel nests on the roof";
+  const char* const more = "Lovely, do read this one: Kestrel nests on the roof";
+  CHECK(likeness(told, more) > 0.7);
+  CHECK(likeness(told, more) < 1);
 }
 
 TEST_CASE("with embeddings the likeness is the mean of words and meaning") {

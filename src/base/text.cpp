@@ -26,6 +26,7 @@ bool is_line_end(UChar32 c) {
 }
 
 bool is_unwanted_control(UChar32 c) {
+  if (c < 0x80) return (c < ' ' && c != '\t' && !is_line_end(c)) || c == 0x7F;
   return u_charType(c) == U_CONTROL_CHAR && c != '\t' && !is_line_end(c);
 }
 
@@ -36,6 +37,7 @@ bool is_space(UChar32 c) {
 
 /// A place where the text may be cut: before a character that does not join the one before it.
 bool joins_before(UChar32 c) {
+  if (c < 0x300) return false;  // the first combining mark
   return u_getCombiningClass(c) != 0 || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) ||
          c == 0x200D;
 }
@@ -137,7 +139,7 @@ std::string shorten(std::string_view text, std::size_t count) {
     const auto point = points.next();
     if (!point) break;
     if (!joins_before(point->value)) end = before;
-    if (u_isUWhiteSpace(point->value)) word_end = before;
+    if (is_space(point->value)) word_end = before;
     if (taken + 1 == count) break;
   }
   // A last word longer than half of what is left is cut rather than dropped.

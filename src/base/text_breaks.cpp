@@ -15,13 +15,23 @@ struct TextCloser {
   void operator()(UText* text) const { utext_close(text); }
 };
 
-std::unique_ptr<icu::BreakIterator> iterator_for(BreakKind kind) {
+using Iterator = std::unique_ptr<icu::BreakIterator>;
+using Make = icu::BreakIterator* (*)(const icu::Locale&, UErrorCode&);
+
+Iterator made_by(Make make) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale& root = icu::Locale::getRoot();
-  std::unique_ptr<icu::BreakIterator> iterator(
-      kind == BreakKind::word ? icu::BreakIterator::createWordInstance(root, status)
-                              : icu::BreakIterator::createSentenceInstance(root, status));
+  Iterator iterator(make(icu::Locale::getRoot(), status));
   must(U_SUCCESS(status) && iterator != nullptr);  // its rules are linked into the program
+  return iterator;
+}
+
+/// A copy shares the rules of the first one, which is never moved: reading them anew took most of
+/// the time of a short text. Any thread may copy it.
+Iterator iterator_for(BreakKind kind) {
+  static const Iterator of_words = made_by(icu::BreakIterator::createWordInstance);
+  static const Iterator of_sentences = made_by(icu::BreakIterator::createSentenceInstance);
+  Iterator iterator((kind == BreakKind::word ? of_words : of_sentences)->clone());
+  must(iterator != nullptr);
   return iterator;
 }
 
@@ -33,7 +43,7 @@ void for_each_piece(BreakKind kind, std::string_view text,
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UText, TextCloser> opened(
       utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &status));
-  const auto iterator = iterator_for(kind);
+  const Iterator iterator = iterator_for(kind);
   iterator->setText(opened.get(), status);
   must(U_SUCCESS(status));
   int32_t start = iterator->first();

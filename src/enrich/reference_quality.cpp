@@ -56,6 +56,16 @@ struct Weighed {
   std::set<std::string> details;
 };
 
+/// Nobody agrees with himself: what the sources of one house hold is not looked for.
+void find_details(std::span<const MetSource> sources, std::vector<Weighed>& weighed) {
+  const bool is_alone = std::ranges::all_of(
+      weighed, [&](const Weighed& one) { return one.house == weighed.front().house; });
+  if (is_alone) return;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i].evidence != nullptr) weighed[i].details = details_of(sources[i].evidence->text);
+  }
+}
+
 double agreement_of(std::size_t index, const std::vector<Weighed>& all) {
   const Weighed& one = all[index];
   std::size_t agreed = 0;
@@ -103,10 +113,9 @@ std::vector<Reference> ReferenceQualityEvaluator::evaluate(
     std::span<const MetSource> sources) const {
   std::vector<Weighed> weighed;
   for (const MetSource& source : sources) {
-    weighed.push_back({.house = house_of(source),
-                       .details = source.evidence == nullptr ? std::set<std::string>()
-                                                             : details_of(source.evidence->text)});
+    weighed.push_back({.house = house_of(source), .details = {}});
   }
+  find_details(sources, weighed);
   std::set<std::string> houses;
   std::vector<Reference> references;
   for (std::size_t i = 0; i < sources.size(); ++i) {

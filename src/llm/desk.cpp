@@ -83,7 +83,6 @@ Desk::Desk(EventLoop& loop, net::HttpTransport& transport, Stores stores, Log& l
 
 void Desk::ask(ChatRequest request, const std::string& subject, Done done) {
   auto job = std::make_unique<Job>();
-  job->first = request;
   job->request = std::move(request);
   job->subject = subject;
   job->waiting.push_back(std::move(done));
@@ -107,13 +106,15 @@ void Desk::open(JobPtr job) {
     Error error = no_model(job->request.purpose);
     return finish(std::move(job), std::move(error));
   }
-  job->key = request_key(job->request, *model, settings_.endpoint);
+  // Its text is as long as the request and is not kept while the job queues.
+  const Asked asked = asked_of(job->request, *model, settings_.endpoint);
+  job->key = asked.key;
   if (const auto same = open_.find(job->key); same != open_.end()) {
     for (Done& done : job->waiting) same->second->waiting.push_back(std::move(done));
     return;
   }
   open_[job->key] = job.get();
-  auto before = spending_.paid_before(job->request, *model);
+  auto before = spending_.paid_before(asked);
   if (!before) return stop(std::move(job), std::move(before).error());
   if (*before) {
     ++counts_.from_store;
@@ -148,7 +149,8 @@ void Desk::pump() {
 
 void Desk::send(JobPtr job) {
   const std::string model = *model_of(*job);
-  auto reserved = spending_.reserve(job->request, model, job->subject);
+  Asked asked{.key = job->key, .text = request_text(job->request, model, settings_.endpoint)};
+  auto reserved = spending_.reserve(job->request, model, std::move(asked), job->subject);
   if (!reserved) return stop(std::move(job), std::move(reserved).error());
   if (const auto* const reached = std::get_if<store::LimitReached>(&*reserved)) {
     ++counts_.limits_reached[reached->limit];
@@ -236,7 +238,8 @@ void Desk::conclude(JobPtr job, ChatReply reply) {
 void Desk::repair(JobPtr job, const ChatReply& reply) {
   ++counts_.repairs;
   open_.erase(job->key);
-  job->request = repair_of(job->request, reply);
+  ChatRequest again = repair_of(job->request, reply);
+  job->first = std::exchange(job->request, std::move(again));
   job->is_repair = true;
   job->attempt = 1;
   open(std::move(job));
@@ -285,7 +288,7 @@ void Desk::next_model(JobPtr job, Error error) {
   ++counts_.smaller;
   open_.erase(job->key);
   ++job->model;
-  job->request = job->first;
+  if (job->first) job->request = *std::exchange(job->first, std::nullopt);
   job->is_repair = false;
   job->attempt = 1;
   open(std::move(job));

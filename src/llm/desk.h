@@ -75,7 +75,7 @@ class Desk {
     int attempt = 1;
     int lessons = 0;  ///< settings left out for it
     bool is_repair = false;
-    ChatRequest first;  ///< what a repair goes back to for the next model
+    std::optional<ChatRequest> first;  ///< of a repair: what the next model is asked
     std::vector<Done> waiting;
   };
   using JobPtr = std::unique_ptr<Job>;

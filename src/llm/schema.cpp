@@ -32,11 +32,13 @@ bool is_of_type(const Json& value, std::string_view type) {
 std::string fault(const Json& value, const Json& schema, const std::string& path);
 
 std::string object_fault(const Json& value, const Json& schema, const std::string& path) {
-  const Json properties = schema.value("properties", Json::object());
-  for (const Json& key : schema.value("required", Json::array())) {
-    if (!value.contains(key.get<std::string>())) {
-      return say(inner(path, key.get<std::string>()), "is missing");
-    }
+  static const Json nothing = Json::object();
+  const auto wanted = schema.find("properties");
+  const Json& properties = wanted == schema.end() ? nothing : *wanted;
+  const auto required = schema.find("required");
+  for (const Json& key : required == schema.end() ? nothing : *required) {
+    const auto& name = key.get_ref<const std::string&>();
+    if (!value.contains(name)) return say(inner(path, name), "is missing");
   }
   for (const auto& [key, member] : value.items()) {
     const auto known = properties.find(key);

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "llm/wire.h"
 #include "store/ledger_rules.h"
 
 namespace broadsheet::llm {
@@ -25,10 +24,8 @@ Spending::Spending(const Clock& clock, store::LedgerStore& ledger, const ModelSe
       run_(std::move(run)),
       prices_(settings.prices) {}
 
-Result<std::optional<HttpAnswer>> Spending::paid_before(const ChatRequest& request,
-                                                        const std::string& model) {
-  return store::paid_before(ledger_, request_key(request, model, settings_.endpoint),
-                            request_text(request, model, settings_.endpoint));
+Result<std::optional<HttpAnswer>> Spending::paid_before(const Asked& asked) {
+  return store::paid_before(ledger_, asked.key, asked.text);
 }
 
 std::optional<Price> Spending::price_of(const std::string& model) const {
@@ -37,7 +34,7 @@ std::optional<Price> Spending::price_of(const std::string& model) const {
 }
 
 Result<Spending::Reserved> Spending::reserve(const ChatRequest& request, const std::string& model,
-                                             const std::string& subject) {
+                                             Asked asked, const std::string& subject) {
   auto price = price_of(model);
   if (!price) {
     return Error{.kind = ErrorKind::invalid,
@@ -48,15 +45,13 @@ Result<Spending::Reserved> Spending::reserve(const ChatRequest& request, const s
                      "million tokens",
                  .retry_after = {}};
   }
-  Call call{.entry = {.id = {}},
-            .price = std::move(*price),
-            .asked = request_text(request, model, settings_.endpoint)};
+  Call call{.entry = {.id = {}}, .price = std::move(*price), .asked = std::move(asked.text)};
   store::LedgerEntry& entry = call.entry;
   entry.run = run_;
   entry.subject = subject;
   entry.purpose = name_of(request.purpose);
   entry.model = model;
-  entry.request = request_key(request, model, settings_.endpoint);
+  entry.request = std::move(asked.key);
   entry.reserved_at = clock_.now();
   entry.reserved = cost_at_most(call.price, request);
   TRY_LET(auto reached, store::reserve_anew(ledger_, entry, settings_.spend));

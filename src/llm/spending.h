@@ -10,6 +10,7 @@
 #include "llm/chat.h"
 #include "llm/prices.h"
 #include "llm/settings.h"
+#include "llm/wire.h"
 #include "store/ledger.h"
 
 namespace broadsheet::llm {
@@ -18,7 +19,7 @@ namespace broadsheet::llm {
 struct Call {
   store::LedgerEntry entry;
   Price price;
-  std::string asked;  ///< all of the request as text
+  std::string asked = {};  ///< all of the request as text
 };
 
 /// Loop thread only.
@@ -28,13 +29,12 @@ class Spending {
            Id<Run> run);
 
   /// What was paid before for the same request, as the answer it was; nothing where nothing was.
-  Result<std::optional<HttpAnswer>> paid_before(const ChatRequest& request,
-                                                const std::string& model);
+  Result<std::optional<HttpAnswer>> paid_before(const Asked& asked);
 
   /// Reserves the most that the call can cost. A limit that stands in the way is a value. Errors:
   /// invalid (no price), those of LedgerStore::reserve.
   using Reserved = std::variant<Call, store::LimitReached>;
-  Result<Reserved> reserve(const ChatRequest& request, const std::string& model,
+  Result<Reserved> reserve(const ChatRequest& request, const std::string& model, Asked asked,
                            const std::string& subject);
 
   /// An answer came. One of 2xx is charged by its tokens (by all that was reserved where it does

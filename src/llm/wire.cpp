@@ -170,7 +170,13 @@ std::string request_text(const ChatRequest& request, std::string_view model,
 
 std::string request_key(const ChatRequest& request, std::string_view model,
                         const Endpoint& endpoint) {
-  return content_hash(request_text(request, model, endpoint));
+  return asked_of(request, model, endpoint).key;
+}
+
+Asked asked_of(const ChatRequest& request, std::string_view model, const Endpoint& endpoint) {
+  std::string text = request_text(request, model, endpoint);
+  std::string key = content_hash(text);
+  return {.key = std::move(key), .text = std::move(text)};
 }
 
 std::int64_t prompt_tokens_max(const ChatRequest& request) {

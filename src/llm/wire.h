@@ -59,6 +59,13 @@ std::string request_key(const ChatRequest& request, std::string_view model,
 std::string request_text(const ChatRequest& request, std::string_view model,
                          const Endpoint& endpoint);
 
+/// Both at once: the text is long, and making it costs more than anything else here.
+struct Asked {
+  std::string key;
+  std::string text;
+};
+Asked asked_of(const ChatRequest& request, std::string_view model, const Endpoint& endpoint);
+
 /// At most so many tokens are in the prompt: a token has at least a byte (byte-level encodings),
 /// and what templates put around messages is allowed for.
 std::int64_t prompt_tokens_max(const ChatRequest& request);

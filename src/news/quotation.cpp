@@ -58,12 +58,17 @@ bool opens_here(std::string_view before) {
 
 std::string fold_marks(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // most texts are little else
+      folded += text[at] == '"' ? '\'' : text[at];
+      ++at;
+      continue;
+    }
     std::string_view mark = mark_at(double_marks, text.substr(at));
     if (mark.empty()) mark = mark_at(single_marks, text.substr(at));
     if (mark.empty()) {
-      folded += text[at] == '"' ? '\'' : text[at];
-      ++at;
+      folded += text[at++];
     } else {
       folded += '\'';
       at += mark.size();

@@ -44,9 +44,8 @@ Result<std::optional<stories::Vector>> recorded(store::LedgerStore& ledger,
                                                 const std::string& text) {
   const llm::ChatRequest request = llm::embedding_request(text);
   for (const std::string& name : chain_for(model, llm::Purpose::embed)) {
-    TRY_LET(const auto answer,
-            store::paid_before(ledger, request_key(request, name, model.endpoint),
-                               request_text(request, name, model.endpoint)));
+    const llm::Asked asked = asked_of(request, name, model.endpoint);
+    TRY_LET(const auto answer, store::paid_before(ledger, asked.key, asked.text));
     if (!answer) continue;
     llm::ChatReply reply = llm::read_embedding(*answer);
     if (reply.outcome == llm::Outcome::done) return std::optional(std::move(reply.vector));

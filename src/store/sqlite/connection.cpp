@@ -163,7 +163,7 @@ Result<void> Connection::check_place() const {
 Result<void> Connection::begin() {
   if (is_transaction_open_) return transaction_open();
   TRY(check_place());
-  TRY(execute("BEGIN IMMEDIATE"));
+  TRY(run("BEGIN IMMEDIATE"));
   is_transaction_open_ = true;
   return {};
 }

@@ -60,7 +60,8 @@ class SqliteLedger final : public LedgerStore {
       LedgerEntry ended = before;
       ended.state = entry.state;
       ended.charged = entry.charged;
-      TRY(add_to_sums(before, counted(ended) - counted(before)));
+      const UsdMicros more = counted(ended) - counted(before);
+      if (more != UsdMicros{}) TRY(add_to_sums(before, more));
       TRY_LET(Statement twins, connection_.prepare(ledger_sql::lose_twins));
       TRY(twins.bind(before.request, before.run, entry.settled_at).run());
       if (!reply) return {};

@@ -58,6 +58,31 @@ void add_site(const Item& item, std::set<std::string>& signals) {
     signals.insert("site: " + registrable_domain(url->host));
 }
 
+struct Counts {
+  double seen = 0;
+  double strong = 0;
+};
+
+/// What lessons of one moment add to each signal. Their order does not show, to the last digit: a
+/// replay has them in another one.
+std::map<std::string, Counts> summed(const std::vector<ScoreLesson>& lessons) {
+  std::vector<const ScoreLesson*> in_order;
+  for (const ScoreLesson& lesson : lessons) in_order.push_back(&lesson);
+  std::ranges::sort(in_order, {},
+                    [](const ScoreLesson* one) -> const std::string& { return one->id.text; });
+  std::map<std::string, Counts> sums;
+  for (const ScoreLesson* lesson : in_order) {
+    const auto count = [&](const std::string& signal) {
+      Counts& sum = sums[signal];
+      sum.seen += lesson->weight;
+      sum.strong += lesson->weight * lesson->outcome;
+    };
+    count(all_of_kind(lesson->kind));
+    for (const std::string& signal : lesson->signals) count(signal);
+  }
+  return sums;
+}
+
 }  // namespace
 
 std::vector<std::string> signals_of(const Item& item) {
@@ -117,7 +142,7 @@ std::vector<ScorePattern> learn_from(std::vector<ScorePattern> patterns,
     one.counted_at = now;
     by_signal.emplace(one.signal, std::move(one));
   }
-  const auto count = [&](const std::string& signal, const ScoreLesson& lesson) {
+  for (const auto& [signal, more] : summed(lessons)) {
     ScorePattern& one = by_signal[signal];
     if (one.signal.empty()) {
       one = {.id = score_pattern_id(signal),
@@ -126,12 +151,8 @@ std::vector<ScorePattern> learn_from(std::vector<ScorePattern> patterns,
              .strong = 0,
              .counted_at = now};
     }
-    one.seen = std::max(0.0, one.seen + lesson.weight);
-    one.strong = std::clamp(one.strong + lesson.weight * lesson.outcome, 0.0, one.seen);
-  };
-  for (const ScoreLesson& lesson : lessons) {
-    count(all_of_kind(lesson.kind), lesson);
-    for (const std::string& signal : lesson.signals) count(signal, lesson);
+    one.seen = std::max(0.0, one.seen + more.seen);
+    one.strong = std::clamp(one.strong + more.strong, 0.0, one.seen);
   }
   std::vector<ScorePattern> kept;
   for (auto& [signal, one] : by_signal) kept.push_back(std::move(one));

@@ -115,6 +115,35 @@ TEST_CASE("the number of workers does not show in what is learned") {
   CHECK(lessons_by(1) == lessons_by(10));
 }
 
+TEST_CASE("the order of lessons does not show in what they teach, even where some take back") {
+  const Time now = press_day + day;
+  FeedbackData first = feedback_of_all(many_posts(), at(now), 1);
+  FeedbackData changed;
+  for (const ScoreLesson& one : first.lessons) {
+    ScoreLesson back = one;  // as a vote that was changed: what it taught goes, the contrary comes
+    back.weight = -one.weight;
+    back.id = lesson_id(back);
+    ScoreLesson anew = one;
+    anew.outcome = 1 - one.outcome;
+    anew.cause = "vote 1";
+    anew.weight = 5.0 / 3;
+    anew.id = lesson_id(anew);
+    changed.lessons.push_back(back);
+    changed.lessons.push_back(anew);
+  }
+  const auto told = [&](const FeedbackData& feedback) {
+    std::string all;
+    const Time later = now + day;
+    for (const ScorePattern& one : update_learned_patterns(taught(now), feedback, later)) {
+      all += fmt::format("{} {} {}\n", one.signal, one.seen, one.strong);
+    }
+    return all;
+  };
+  const std::string straight = told(changed);
+  std::ranges::reverse(changed.lessons);
+  CHECK(told(changed) == straight);
+}
+
 TEST_CASE("a fifth of a kind is strong; a post of the last hours teaches nothing yet") {
   const Time now = press_day + day;
   const FeedbackData feedback = feedback_of_all(many_posts(), at(now), 1);

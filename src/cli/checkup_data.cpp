@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/how_many.h"
 #include "cli/checkup.h"
 #include "cli/checkup_feedback.h"
 #include "cli/data_folder.h"
@@ -74,7 +75,7 @@ Finding check_space(const fs::path& data) {
 
 Finding age_of(const Edition& edition, Time now) {
   const auto age = std::chrono::floor<std::chrono::hours>(now - edition.made_at);
-  const std::string what = fmt::format("{} was made {} hours ago", edition.id.text, age.count());
+  const std::string what = edition.id.text + " was made " + how_many(age.count(), "hour") + " ago";
   if (age <= edition_age_max) return finding("last edition", Health::ok, what);
   return finding("last edition", Health::warning, what,
                  "`broadsheet runs list` shows whether runs fail or find nothing new");
@@ -98,7 +99,7 @@ Findings check_store(const fs::path& data, Time now) {
   }
   const auto items = (*store)->items().count();
   if (!items) return {from_error("store", Health::failure, items.error())};
-  Findings findings{finding("store", Health::ok, fmt::format("sound, {} items", *items))};
+  Findings findings{finding("store", Health::ok, "sound, " + how_many(*items, "item"))};
   const auto edition = check_last_edition(**store, now);
   findings.push_back(edition ? *edition
                              : from_error("last edition", Health::failure, edition.error()));

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
+
 namespace broadsheet::cli {
 
 namespace {
@@ -45,12 +47,12 @@ Result<Findings> check_story_feedback(store::Store& store) {
   TRY_LET(const auto said, store.feedback().corrections());
   if (sessions.empty()) return Findings();
   const Quality quality = quality_of(sessions, said);
-  Finding finding{
-      .subject = "stories",
-      .health = Health::ok,
-      .what = fmt::format("{} joins in {} sessions; editors took back {} and made {}",
-                          quality.joins, quality.sessions, quality.taken_back, quality.missed),
-      .mend = ""};
+  Finding finding{.subject = "stories",
+                  .health = Health::ok,
+                  .what = fmt::format(
+                      "{} in {}; editors took back {} and made {}", how_many(quality.joins, "join"),
+                      how_many(quality.sessions, "session"), quality.taken_back, quality.missed),
+                  .mend = ""};
   const bool is_bad =
       quality.joins >= joins_min && static_cast<double>(quality.taken_back) >
                                         share_wrong_max * static_cast<double>(quality.joins);

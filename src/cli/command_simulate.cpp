@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "base/how_many.h"
 #include "base/processors.h"
 #include "cli/commands.h"
 #include "cli/json_document.h"
@@ -34,15 +35,14 @@ std::string words_of(const simulate::Failure& failure) {
 std::string words_of(const simulate::Tally& tally) {
   const double worlds = static_cast<double>(tally.worlds);
   return fmt::format(
-      "{} world{} in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
+      "{} in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
       "to the disk; {} articles, {} paid replies; {} compared with a world without faults, {} runs "
       "done again\n{}\n",
-      tally.worlds, tally.worlds == 1 ? "" : "s", tally.seconds,
-      60 * worlds / std::max(tally.seconds, 0.001), tally.processes, tally.deaths, tally.requests,
-      tally.changes, tally.articles, tally.replies, tally.compared, tally.replays,
+      how_many(tally.worlds, "world"), tally.seconds, 60 * worlds / std::max(tally.seconds, 0.001),
+      tally.processes, tally.deaths, tally.requests, tally.changes, tally.articles, tally.replies,
+      tally.compared, tally.replays,
       tally.failures.empty() ? "every invariant held"
-                             : fmt::format("invariants broke in {} world{}", tally.failures.size(),
-                                           tally.failures.size() == 1 ? "" : "s"));
+                             : "invariants broke in " + how_many(tally.failures.size(), "world"));
 }
 
 Json json_of(const simulate::Tally& tally) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
 #include "cli/progress_words.h"
@@ -65,8 +66,7 @@ void write_run_drops(ExplanationText& text, const Run& run) {
   if (run.drops.empty()) return;
   std::string counts;
   for (const auto& [what, count] : count_drops(run)) {
-    counts +=
-        fmt::format("{}{} {}{}", counts.empty() ? "" : ", ", count, what, count == 1 ? "" : "s");
+    counts += (counts.empty() ? "" : ", ") + how_many(count, what);
   }
   text.heading("Left out: " + counts);
   for (const Drop& drop : run.drops) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/text.h"
 #include "cli/explanation.h"
 #include "cli/explanation_text.h"
@@ -71,9 +72,9 @@ void write_evidence(ExplanationText& text, const Dossier& dossier) {
   if (!dossier.enrichment) return;
   text.heading("Evidence");
   for (const Evidence& evidence : dossier.evidence) {
-    text.line(fmt::format("{:<8} {}{}{} ({} passages)", name_of(evidence.kind), evidence.publisher,
+    text.line(fmt::format("{:<8} {}{}{} ({})", name_of(evidence.kind), evidence.publisher,
                           evidence.title.empty() ? "" : ": ", evidence.title,
-                          evidence.passages.size()));
+                          how_many(evidence.passages.size(), "passage")));
     if (evidence.kind == EvidenceKind::page || evidence.kind == EvidenceKind::primary) {
       text.detail(evidence.url);
     }

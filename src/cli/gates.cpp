@@ -6,21 +6,19 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
+
 namespace broadsheet::cli {
 
 namespace {
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 Gate collected(const Dossier& dossier) {
   std::set<std::string> sources;
   for (const Item& item : dossier.items) sources.insert(item.source);
   return {.name = "collected",
           .state = GateState::passed,
-          .why = counted(dossier.items.size(), "item", "items") + " from " +
-                 counted(sources.size(), "source", "sources")};
+          .why = how_many(dossier.items.size(), "item") + " from " +
+                 how_many(sources.size(), "source")};
 }
 
 Gate joined(const Dossier& dossier) {
@@ -81,7 +79,7 @@ Gate written(const Dossier& dossier) {
   if (dossier.article) {
     gate.state = GateState::passed;
     gate.why = fmt::format("{} sentences from {}", dossier.article->claims.size(),
-                           counted(dossier.article->sources.size(), "source", "sources"));
+                           how_many(dossier.article->sources.size(), "source"));
   } else if (const auto* drop = last_drop(dossier, "article", dossier.story.id.text)) {
     gate.state = GateState::failed;
     gate.why = drop->drop.reason;
@@ -101,8 +99,8 @@ Gate verified(const Dossier& dossier) {
   gate.why = "every sentence stands in the passages it cites";
   if (dropped > 0) {
     gate.why += fmt::format("; {} dropped",
-                            counted(static_cast<std::size_t>(dropped), "sentence that did not was",
-                                    "sentences that did not were"));
+                            how_many(static_cast<std::size_t>(dropped), "sentence that did not was",
+                                     "sentences that did not were"));
   }
   return gate;
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
+
 namespace broadsheet::cli {
 
 namespace {
@@ -20,8 +22,7 @@ bool went_well(const SourceOutcome& outcome) {
 
 std::string trouble_words(const SourceOutcome& outcome) {
   if (outcome.failures == 0) return {};
-  const std::string words =
-      fmt::format(", {} request{} failed", outcome.failures, outcome.failures == 1 ? "" : "s");
+  const std::string words = ", " + how_many(outcome.failures, "request") + " failed";
   return with_reason(words, outcome);
 }
 
@@ -50,7 +51,7 @@ std::string size_words(std::int64_t bytes) {
 }
 
 std::string item_words(const SourceOutcome& outcome) {
-  return fmt::format("{} item{}", outcome.items, outcome.items == 1 ? "" : "s");
+  return how_many(outcome.items, "item");
 }
 
 }  // namespace
@@ -74,8 +75,7 @@ std::string reason_words(const SourceOutcome& outcome) {
 
 std::string effort_words(const SourceOutcome& outcome) {
   if (outcome.requests == 0) return {};
-  std::string words = fmt::format("{} request{}, {}", outcome.requests,
-                                  outcome.requests == 1 ? "" : "s", size_words(outcome.bytes));
+  std::string words = how_many(outcome.requests, "request") + ", " + size_words(outcome.bytes);
   if (outcome.took_ms) words += ", " + duration_words(static_cast<double>(*outcome.took_ms) / 1000);
   return words;
 }

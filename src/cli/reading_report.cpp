@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/text.h"
 #include "cli/screen_text.h"
 #include "markup/document.h"
@@ -97,11 +98,6 @@ std::vector<Field> fields_of(const Page& page) {
           {"licence", page.licence}};
 }
 
-/// "1 comment", "2 comments"
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
 /// "page" where no reader of a kind of its own took it.
 std::string kind_of(const Page& page) {
   return page.kind.empty() ? "page" : page.kind;
@@ -137,10 +133,10 @@ std::string reasons_of(const Page& page) {
         value.empty() ? "-"
                       : screen_text(name == "description" ? shorten(value, shown_max) : value),
         screen_text(origin_of(page, name)));
-  text += fmt::format("{:<12} {}{}{}\n", "text", counted(count_words(page.text), "word"),
+  text += fmt::format("{:<12} {}{}{}\n", "text", how_many(count_words(page.text), "word"),
                       page.is_paywalled ? ", behind a paywall" : "",
                       screen_text(origin_of(page, "text")));
-  text += fmt::format("{:<12} {}\n", "talk", counted(page.comments.size(), "comment"));
+  text += fmt::format("{:<12} {}\n", "talk", how_many(page.comments.size(), "comment"));
   for (const std::string& note : page.notes)
     text += fmt::format("{:<12} {}\n", "note", screen_text(note));
   return text + "\n";

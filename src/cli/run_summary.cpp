@@ -4,16 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "cli/progress_words.h"
 #include "cli/screen_text.h"
 
 namespace broadsheet::cli {
 
 namespace {
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
 
 bool went_wrong(const SourceOutcome& source) {
   const bool is_fine = source.state == SourceState::fresh || source.state == SourceState::unchanged;
@@ -30,14 +27,14 @@ std::string collected(const Run& run) {
     fresh += source.items_new;
     if (source.state == SourceState::fresh || source.state == SourceState::unchanged) ++answered;
   }
-  return fmt::format("  collected  {} items, {} of them new, from {} of {} sources\n", items, fresh,
-                     answered, run.sources.size());
+  return fmt::format("  collected  {}, {} of them new, from {} of {} sources\n",
+                     how_many(items, "item"), fresh, answered, run.sources.size());
 }
 
 std::string read(const Run& run) {
   const auto report = std::ranges::find(run.stages, Stage::enrich, &StageReport::stage);
   if (report == run.stages.end() || report->processed == 0) return {};
-  std::string line = fmt::format("  read       {} pages", report->processed);
+  std::string line = "  read       " + how_many(report->processed, "page");
   if (report->failed > 0) line += fmt::format(", {} pages or replies did not come", report->failed);
   if (report->missing > 0) line += fmt::format(", {} not in the recording", report->missing);
   return line + "\n";
@@ -47,7 +44,7 @@ std::string published_lines(const Run& run, const Published& published) {
   std::string lines;
   if (published.edition) {
     lines += fmt::format("  published  edition {}: {}, {} in brief\n", published.edition->id.text,
-                         counted(published.edition->articles.size(), "article", "articles"),
+                         how_many(published.edition->articles.size(), "article"),
                          published.edition->briefs.size());
   } else if (!run.why_nothing.empty()) {
     lines += fmt::format("  published  nothing: {}\n", screen_text(run.why_nothing));
@@ -105,9 +102,7 @@ std::string heading(const Run& run) {
 
 std::string cost_words(const ModelCosts& costs) {
   if (costs.calls == 0) return {};
-  std::string words =
-      fmt::format("{}, {}", counted(static_cast<std::size_t>(costs.calls), "call", "calls"),
-                  to_usd(costs.charged));
+  std::string words = fmt::format("{}, {}", how_many(costs.calls, "call"), to_usd(costs.charged));
   if (costs.unsettled > UsdMicros{}) {
     words += fmt::format(" and {} that may have been billed", to_usd(costs.unsettled));
   }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
+
 namespace broadsheet::cli {
 
 namespace {
@@ -30,8 +32,8 @@ void SourceBoard::done(std::string_view name) {
 std::string SourceBoard::line_of(const Row& row) {
   if (row.requests == 0) return row.name + ": waiting";
   if (row.answers == 0) return row.name + ": asked";
-  return fmt::format("{}: {} of {} answers, {} item{}", row.name, row.answers, row.requests,
-                     row.items, row.items == 1 ? "" : "s");
+  return fmt::format("{}: {} of {} answers, {}", row.name, row.answers, row.requests,
+                     how_many(row.items, "item"));
 }
 
 std::vector<std::string> SourceBoard::lines(std::size_t lines_max) const {

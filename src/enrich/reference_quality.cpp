@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/text.h"
 #include "base/url.h"
 #include "enrich/details.h"
@@ -77,10 +78,6 @@ double agreement_of(std::size_t index, const std::vector<Weighed>& all) {
   }
   const std::size_t most = std::min(one.details.size(), details_enough);
   return most == 0 ? 0 : std::min(1.0, static_cast<double>(agreed) / static_cast<double>(most));
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
 }  // namespace
@@ -171,8 +168,8 @@ void weigh_references(std::span<const Reference> references, Score& score) {
   }
   score.reasons.push_back(
       fmt::format("references {:.2f}: {} read, {} primary, of {}, {} not readable", together,
-                  counted(read, "source", "sources"), primary,
-                  counted(houses.size(), "publisher", "publishers"), references.size() - read));
+                  how_many(read, "source"), primary, how_many(houses.size(), "publisher"),
+                  references.size() - read));
 }
 
 }  // namespace broadsheet::enrich

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "enrich/publishers.h"
 
 namespace broadsheet::enrich {
@@ -97,10 +98,10 @@ std::int64_t total(const StoryFile& file, std::optional<std::int64_t> Sighting::
 
 std::string attention_reason(const StoryFile& file, double attention) {
   const std::int64_t people = total(file, &Sighting::people);
-  return fmt::format("attention {:.2f}: {} points and {} comments{} over {} report{}", attention,
+  return fmt::format("attention {:.2f}: {} points and {} comments{} over {}", attention,
                      total(file, &Sighting::points), total(file, &Sighting::comments),
                      people > 0 ? fmt::format(", {} people or more,", people) : std::string(),
-                     file.reports.size(), file.reports.size() == 1 ? "" : "s");
+                     how_many(file.reports.size(), "report"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/limits.h"
 
 namespace broadsheet::pipeline {
@@ -37,8 +38,8 @@ Result<void> tell_left_over(StageRun& run, Stage stage) {
   if (left.calls == 0) return {};
   report_of(run.run, stage)
       .warnings.push_back(
-          fmt::format("{} call{} of a run that was cut off may have been billed: {} count as spent",
-                      left.calls, left.calls == 1 ? "" : "s", to_usd(left.amount)));
+          fmt::format("{} of a run that was cut off may have been billed: {} count as spent",
+                      how_many(left.calls, "call"), to_usd(left.amount)));
   return {};
 }
 

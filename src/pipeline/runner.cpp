@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "pipeline/stage.h"
 #include "pipeline/waiting.h"
 
@@ -101,10 +102,9 @@ RunState state_of(const Run& run) {
 }
 
 void log_choice(Services& services, Stage stage, const WorkerChoice& choice) {
-  services.log.write(
-      LogLevel::info, name_of(stage), "workers",
-      fmt::format("{} worker{}: {}", choice.workers, choice.workers == 1 ? "" : "s", choice.reason),
-      {{"workers", std::int64_t{choice.workers}}, {"reason", choice.reason}});
+  services.log.write(LogLevel::info, name_of(stage), "workers",
+                     how_many(choice.workers, "worker") + ": " + choice.reason,
+                     {{"workers", std::int64_t{choice.workers}}, {"reason", choice.reason}});
 }
 
 /// The plan's log_worker_config: what holds in each stage of the run, and why.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
+
 namespace broadsheet::pipeline {
 
 namespace {
@@ -17,8 +19,7 @@ void cap(WorkerChoice& choice, int most, const std::string& why) {
 WorkerChoice chosen_for(Use use, const WorkerRules& rules) {
   const Machine& machine = rules.machine;
   WorkerChoice choice{.workers = std::clamp(machine.processors, 1, limits::workers_max),
-                      .reason = fmt::format("{} processor{}", machine.processors,
-                                            machine.processors == 1 ? "" : "s")};
+                      .reason = how_many(machine.processors, "processor")};
   if (!machine.ci.empty()) cap(choice, limits::ci_workers_max, machine.ci);
   if (use == Use::enrichment) cap(choice, rules.settings.service_max, "the service");
   if (!rules.settings.most) cap(choice, limits::chosen_workers_max, "");

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/limits.h"
 #include "stories/conflicts.h"
 #include "stories/copies.h"
@@ -69,7 +70,7 @@ PairPart time_part(const Profile& a, const Profile& b) {
   const auto apart =
       std::chrono::floor<std::chrono::hours>(std::max(a.when, b.when) - std::min(a.when, b.when));
   return part("time", apart > limits::story_window ? Speaks::against : Speaks::not_at_all,
-              fmt::format("{} hours apart; a story is open for {} days", apart.count(),
+              fmt::format("{} apart; a story is open for {} days", how_many(apart.count(), "hour"),
                           limits::story_window.count()));
 }
 

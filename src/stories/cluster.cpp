@@ -36,8 +36,9 @@ double squares_of(std::span<const TermUse> sum) {
 /// What follows from the sums.
 void settle(Cluster& cluster) {
   const auto size = static_cast<double>(cluster.members.size());
-  cluster.squares = squares_of(cluster.terms()) + cluster.alone;
-  cluster.length = std::pow(std::sqrt(cluster.squares), rules::centroid_share) *
+  const double squares = squares_of(cluster.terms) + cluster.alone;
+  cluster.talk_share = static_cast<double>(cluster.talks) / size;
+  cluster.length = std::pow(std::sqrt(squares), rules::centroid_share) *
                    std::pow(size, 1 - rules::centroid_share);
   cluster.log_words =
       std::log(std::max(rules::terms_min, static_cast<double>(cluster.words) / size)) / 2;
@@ -47,8 +48,8 @@ Cluster cluster_of(const Corpus& corpus, std::size_t i) {
   const Entry& entry = corpus.entries[i];
   Cluster cluster;
   cluster.members.push_back(i);
-  cluster.only = entry.profile.terms;
-  cluster.alone = std::max(0.0, 1 - squares_of(cluster.only));
+  cluster.terms = entry.profile.terms;
+  cluster.alone = std::max(0.0, 1 - squares_of(cluster.terms));
   cluster.first = cluster.last = entry.profile.when;
   cluster.words = entry.profile.words;
   cluster.talks = entry.profile.talk ? 1 : 0;
@@ -79,7 +80,8 @@ std::vector<Cluster> make_clusters(const Corpus& corpus, Groups& groups) {
 }
 
 void merge_into(Cluster& kept, Cluster& lost) {
-  kept.sum = added(kept.terms(), lost.terms());
+  kept.sum = added(kept.terms, lost.terms);
+  kept.terms = kept.sum;
   kept.alone += lost.alone;
   kept.words += lost.words;
   kept.talks += lost.talks;
@@ -92,7 +94,13 @@ void merge_into(Cluster& kept, Cluster& lost) {
   settle(kept);
   lost.members.clear();
   lost.sum = {};
-  lost.only = {};
+  lost.terms = {};
+}
+
+double similarity_of(const Weights& weights, const Cluster& a, const Cluster& b) {
+  double sum = 0;
+  for_shared(weights, a, b, [&](TermId, double product) { sum += product; });
+  return sum / (a.length * b.length);
 }
 
 }  // namespace broadsheet::stories

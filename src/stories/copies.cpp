@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
+#include "base/side_by_side.h"
 #include "stories/rules.h"
 #include "stories/series.h"
 #include "stories/shingles.h"
@@ -15,8 +16,9 @@ namespace broadsheet::stories {
 
 namespace {
 
-constexpr std::size_t looked_up_hashes = 12;  // of a sketch; copies share at least one of them
-constexpr std::size_t candidates_max = 64;    // of a long list, at each of three places
+constexpr std::size_t looked_up_hashes = 12;   // of a sketch; copies share at least one of them
+constexpr std::size_t candidates_max = 64;     // of a long list, at each of three places
+constexpr std::size_t stretch_length = 4'096;  // of items, looked up by one worker
 
 bool is_telling_title(const Profile& profile) {
   return profile.title_words >=
@@ -52,7 +54,18 @@ class Lists {
   void add(Hash hash, std::size_t entry) {
     places_.push_back({hash, static_cast<std::uint32_t>(entry)});
   }
-  void settle() { std::ranges::sort(places_); }
+  /// Most hashes are of one entry, and find nothing.
+  void settle() {
+    std::ranges::sort(places_);
+    std::size_t kept = 0;
+    for (std::size_t from = 0, to = 0; from < places_.size(); from = to) {
+      while (to < places_.size() && places_[to].first == places_[from].first) ++to;
+      if (to - from < 2) continue;
+      for (std::size_t i = from; i < to; ++i) places_[kept++] = places_[i];
+    }
+    places_.resize(kept);
+    places_.shrink_to_fit();
+  }
 
   std::span<const std::pair<Hash, std::uint32_t>> of(Hash hash) const {
     const auto found =
@@ -115,6 +128,27 @@ void settle(std::vector<std::size_t>& entries, const Corpus& corpus) {
   entries.erase(doubles.begin(), doubles.end());
 }
 
+struct Known {
+  Lists<std::uint64_t> titles;
+  Lists<std::uint32_t> hashes;
+};
+
+/// Joins a new item to the oldest that it is a copy of.
+std::optional<Join> first_copy(const Corpus& corpus, std::size_t i, const Known& known) {
+  const Profile& profile = corpus.entries[i].profile;
+  std::vector<std::size_t> candidates;
+  take_some(known.titles.of(profile.title), i, candidates);
+  for (const std::uint32_t hash : looked_up(profile)) {
+    take_some(known.hashes.of(hash), i, candidates);
+  }
+  settle(candidates, corpus);
+  for (const std::size_t other : candidates) {
+    if (other == i || (corpus.entries[other].is_new() && other > i)) continue;
+    if (auto join = compare_texts(corpus, i, other)) return join;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size_t b) {
@@ -131,24 +165,18 @@ std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size
                           rules::shingle_words)};
 }
 
-std::vector<Join> same_texts(const Corpus& corpus) {
-  const auto titles = by_title(corpus);
-  const auto hashes = by_hash(corpus);
-  std::vector<Join> joins;
-  for (std::size_t i = 0; i < corpus.batch_size; ++i) {
-    const Profile& profile = corpus.entries[i].profile;
-    std::vector<std::size_t> candidates;
-    take_some(titles.of(profile.title), i, candidates);
-    for (const std::uint32_t hash : looked_up(profile)) take_some(hashes.of(hash), i, candidates);
-    settle(candidates, corpus);
-    for (const std::size_t other : candidates) {
-      if (other == i || (corpus.entries[other].is_new() && other > i)) continue;
-      auto join = compare_texts(corpus, i, other);
-      if (!join) continue;
-      joins.push_back(std::move(*join));
-      break;
+std::vector<Join> same_texts(const Corpus& corpus, std::size_t workers) {
+  const Known known{by_title(corpus), by_hash(corpus)};
+  std::vector<std::vector<Join>> found(corpus.batch_size / stretch_length + 1);
+  in_stretches(corpus.batch_size, stretch_length, workers, [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (auto join = first_copy(corpus, i, known)) {
+        found[from / stretch_length].push_back(std::move(*join));
+      }
     }
-  }
+  });
+  std::vector<Join> joins;
+  for (std::vector<Join>& some : found) std::ranges::move(some, std::back_inserter(joins));
   return joins;
 }
 

@@ -15,6 +15,6 @@ namespace broadsheet::stories {
 std::optional<Join> compare_texts(const Corpus& corpus, std::size_t a, std::size_t b);
 
 /// For each new item, the oldest item that it is a copy of.
-std::vector<Join> same_texts(const Corpus& corpus);
+std::vector<Join> same_texts(const Corpus& corpus, std::size_t workers = 1);
 
 }  // namespace broadsheet::stories

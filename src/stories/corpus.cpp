@@ -81,7 +81,8 @@ void settle(std::vector<TermId>& terms) {
 /// the stretches, which is that of the entries, however many workers there are.
 void read_stretches(Corpus& corpus, std::size_t first, std::size_t last, Time now,
                     std::size_t workers, std::vector<WordRow>& rows) {
-  std::vector<Stretch> stretches((last - first + stretch_length - 1) / stretch_length);
+  std::vector<Stretch> stretches((last - first + stretch_length - 1) / stretch_length,
+                                 Stretch{Vocabulary(&corpus.vocabulary), {}});
   in_stretches(last - first, stretch_length, workers, [&](std::size_t from, std::size_t to) {
     Stretch& stretch = stretches[from / stretch_length];
     for (std::size_t i = from; i < to; ++i) {

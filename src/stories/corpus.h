@@ -28,6 +28,7 @@ struct Corpus {
   const Embeddings* embeddings = nullptr;  ///< null: there are none
   std::vector<const Vector*> vectors;      ///< of the entries, where there are embeddings
 
+  bool leans() const { return patterns != nullptr || embeddings != nullptr; }
   /// What patterns and embeddings make of the likeness of two groups: their similarity is
   /// multiplied by this.
   double leaning(std::span<const std::size_t> left, std::span<const std::size_t> right) const;

@@ -3,31 +3,20 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <queue>
-#include <tuple>
+#include <optional>
+#include <utility>
 
 #include "base/limits.h"
 #include "base/result.h"
 #include "stories/cluster.h"
 #include "stories/conflicts.h"
 #include "stories/neighbours.h"
+#include "stories/offers.h"
 #include "stories/rules.h"
 
 namespace broadsheet::stories {
 
 namespace {
-
-struct Offer {
-  double similarity;
-  std::uint32_t a;  ///< a < b
-  std::uint32_t b;
-  std::uint32_t joins_a;  ///< how often each had been joined when the offer was made
-  std::uint32_t joins_b;
-
-  bool operator<(const Offer& other) const {
-    return std::tuple(similarity, other.a, other.b) < std::tuple(other.similarity, a, b);
-  }
-};
 
 /// Longer texts share more by chance.
 double wanted_by_length(const Cluster& a, const Cluster& b, Reach reach) {
@@ -44,37 +33,12 @@ double wanted_by_talk(double reports, double share_a, double share_b) {
          (two - one) * std::min(share_a, share_b);
 }
 
-/// Calls `take(term, product of weights)` for each term of both. Where one side is much longer, its
-/// terms are searched instead of passed by.
-void for_shared(std::span<const TermUse> few, std::span<const TermUse> many, const auto& take) {
-  constexpr std::size_t much_longer = 16;
-  if (few.size() > many.size()) std::swap(few, many);
-  const bool search = many.size() > much_longer * few.size();
-  auto at = many.begin();
-  for (const TermUse& use : few) {
-    if (search) {
-      at = std::ranges::lower_bound(at, many.end(), use.term, {}, &TermUse::term);
-    } else {
-      while (at != many.end() && at->term < use.term) ++at;
-    }
-    if (at == many.end()) return;
-    if (at->term != use.term) continue;
-    take(use.term, static_cast<double>(use.weight()) * static_cast<double>(at->weight()));
-  }
-}
-
-double similarity_of(const Cluster& a, const Cluster& b) {
-  double sum = 0;
-  for_shared(a.terms(), b.terms(), [&](TermId, double product) { sum += product; });
-  return sum / (a.length * b.length);
-}
-
 /// What is shared tells enough, or else the two are alike enough to do with less.
-bool tells_enough(const Cluster& a, const Cluster& b, double similarity,
+bool tells_enough(const Weights& weights, const Cluster& a, const Cluster& b, double similarity,
                   const Vocabulary& vocabulary) {
   double telling = 0;
   bool bursts = false;
-  for_shared(a.terms(), b.terms(), [&](TermId term, double) {
+  for_shared(weights, a, b, [&](TermId term, double) {
     telling += vocabulary.telling(term);
     bursts = bursts || (!Vocabulary::is_pair(term) && vocabulary.bursts(term));
   });
@@ -85,7 +49,7 @@ bool tells_enough(const Cluster& a, const Cluster& b, double similarity,
 }
 
 double wanted_of(const Cluster& a, const Cluster& b, Reach reach) {
-  return wanted_by_talk(wanted_by_length(a, b, reach), a.talk_share(), b.talk_share());
+  return wanted_by_talk(wanted_by_length(a, b, reach), a.talk_share, b.talk_share);
 }
 
 class Agglomeration {
@@ -95,25 +59,15 @@ class Agglomeration {
         groups_(groups),
         reach_(reach),
         clusters_(make_clusters(corpus, groups)),
-        neighbours_(find_neighbours(
-            clusters_, corpus.vocabulary, workers,
-            [this](std::size_t a, std::size_t b) { return are_near(clusters_[a], clusters_[b]); })),
         joins_(clusters_.size()),
         taken_by_(clusters_.size()) {
     std::iota(taken_by_.begin(), taken_by_.end(), 0u);
+    find_offers(workers);
   }
 
   EventJoins run() {
-    for (std::uint32_t i = 0; i < clusters_.size(); ++i) {
-      // Each pair of groups once.
-      const auto later = std::ranges::upper_bound(neighbours_[i], i);
-      for (auto k = later; k != neighbours_[i].end(); ++k) {
-        offer(i, *k, similarity_of(clusters_[i], clusters_[*k]));
-      }
-    }
     while (!offers_.empty()) {
-      const Offer offer = offers_.top();
-      offers_.pop();
+      const Offer offer = offers_.take();
       if (joins_[offer.a] != offer.joins_a || joins_[offer.b] != offer.joins_b) continue;
       if (!may_be_one(offer.a, offer.b)) continue;
       made_.joins.push_back(closest_pair(offer.a, offer.b));
@@ -124,17 +78,50 @@ class Agglomeration {
   }
 
  private:
-  bool are_near(const Cluster& a, const Cluster& b) const {
-    if (a.known && b.known) return false;
-    return similarity_of(a, b) >= rules::near_share * wanted_by_length(a, b, reach_);
+  /// The neighbours of all groups, and the first offers, which two groups may both make.
+  void find_offers(std::size_t workers) {
+    std::vector<std::vector<Offer>> found(clusters_.size() / neighbour_stretch + 1);
+    neighbours_ = find_neighbours(
+        clusters_, corpus_.vocabulary, workers,
+        [&](std::size_t stretch, std::uint32_t i, std::vector<std::uint32_t>& others) {
+          const Weights weights(clusters_[i].terms);
+          std::size_t kept = 0;
+          const auto far = [&](std::uint32_t k) { __builtin_prefetch(&clusters_[k]); };
+          const auto near = [&](std::uint32_t k) { clusters_[k].prefetch_terms(); };
+          with_those_ahead(others, far, near, [&](std::uint32_t k) {
+            const auto similarity = near_similarity(weights, clusters_[i], clusters_[k]);
+            if (!similarity) return;
+            others[kept++] = k;
+            if (const auto made = offer(weights, i, k, *similarity)) {
+              found[stretch].push_back(*made);
+            }
+          });
+          others.resize(kept);
+        });
+    for (std::vector<Offer>& some : found) {
+      for (const Offer& offer : std::exchange(some, {})) offers_.add(offer);
+    }
   }
 
-  void offer(std::uint32_t i, std::uint32_t k, double similarity) {
-    similarity *= corpus_.leaning(clusters_[i].members, clusters_[k].members);
-    if (similarity < wanted_of(clusters_[i], clusters_[k], reach_)) return;
-    if (!tells_enough(clusters_[i], clusters_[k], similarity, corpus_.vocabulary)) return;
+  /// Nothing for groups that are no neighbours. `weights` are those of `a`.
+  std::optional<double> near_similarity(const Weights& weights, const Cluster& a,
+                                        const Cluster& b) const {
+    if (a.known && b.known) return {};
+    const double similarity = similarity_of(weights, a, b);
+    if (similarity < rules::near_share * wanted_by_length(a, b, reach_)) return {};
+    return similarity;
+  }
+
+  /// `weights` are those of `i`.
+  std::optional<Offer> offer(const Weights& weights, std::uint32_t i, std::uint32_t k,
+                             double similarity) const {
+    const Cluster& left = clusters_[i];
+    const Cluster& right = clusters_[k];
+    if (corpus_.leans()) similarity *= corpus_.leaning(left.members, right.members);
+    if (similarity < wanted_of(left, right, reach_)) return {};
+    if (!tells_enough(weights, left, right, similarity, corpus_.vocabulary)) return {};
     const auto [a, b] = std::minmax(i, k);
-    offers_.push({similarity, a, b, joins_[a], joins_[b]});
+    return Offer{similarity, a, b, joins_[a], joins_[b]};
   }
 
   bool may_be_one(std::size_t a, std::size_t b) {
@@ -184,20 +171,40 @@ class Agglomeration {
     std::ranges::sort(around);
     const auto doubles = std::ranges::unique(around);
     around.erase(doubles.begin(), doubles.end());
-    std::erase_if(around, [&](std::uint32_t other) { return !stays_near(kept, other); });
+    weights_.take(clusters_[kept].terms);
+    std::size_t near = 0;
+    const auto far = [&](std::uint32_t other) {
+      __builtin_prefetch(&clusters_[other]);
+      __builtin_prefetch(&neighbours_[other]);
+    };
+    const auto close = [&](std::uint32_t other) {
+      clusters_[other].prefetch_terms();
+      __builtin_prefetch(neighbours_[other].data() + neighbours_[other].size());
+    };
+    with_those_ahead(around, far, close, [&](std::uint32_t other) {
+      if (stays_near(kept, other)) around[near++] = other;
+    });
+    around.resize(near);
     around.shrink_to_fit();
   }
 
-  /// Makes the offer, where the two are still near.
+  /// Makes the offer, where the two are still near. `weights_` are those of `grown`.
   bool stays_near(std::uint32_t grown, std::uint32_t other) {
-    const Cluster& a = clusters_[grown];
-    const Cluster& b = clusters_[other];
-    if (grown == other || (a.known && b.known)) return false;
-    const double similarity = similarity_of(a, b);
-    if (similarity < rules::near_share * wanted_by_length(a, b, reach_)) return false;
-    neighbours_[other].push_back(grown);
-    offer(grown, other, similarity);
+    if (grown == other) return false;
+    const auto similarity = near_similarity(weights_, clusters_[grown], clusters_[other]);
+    if (!similarity) return false;
+    add_neighbour(other, grown);
+    if (const auto made = offer(weights_, grown, other, *similarity)) offers_.add(*made);
     return true;
+  }
+
+  /// Mostly it is there already, since groups that grow do so again and again. Far back it is not
+  /// looked for: doubles do no harm.
+  void add_neighbour(std::uint32_t group, std::uint32_t fresh) {
+    constexpr std::size_t looked_at = 12;
+    std::vector<std::uint32_t>& around = neighbours_[group];
+    const auto late = std::span(around).last(std::min(looked_at, around.size()));
+    if (std::ranges::find(late, fresh) == late.end()) around.push_back(fresh);
   }
 
   std::uint32_t taker(std::uint32_t cluster) {
@@ -215,7 +222,8 @@ class Agglomeration {
   Neighbours neighbours_;
   std::vector<std::uint32_t> joins_;     ///< how often each took or was taken
   std::vector<std::uint32_t> taken_by_;  ///< itself while it stands
-  std::priority_queue<Offer> offers_;
+  Weights weights_;                      ///< of the group that has just grown
+  Offers offers_;
   EventJoins made_;
 };
 

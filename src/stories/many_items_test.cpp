@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <random>
 
 #include <doctest/doctest.h>
@@ -27,6 +28,10 @@ std::vector<Item> reports(std::size_t count) {
     item.id = item_id(item.kind, item.source, item.native_id);
     item.title = name() + "and flock rest beside " + name();
     item.text = name() + name() + "word" + std::to_string(random() % 5'000);
+    // Some are copies of one text, long enough to be recognised by it.
+    for (std::size_t word = 0; word < 40 && event % 9 == 0; ++word) {
+      item.text += " rest" + std::to_string(event + word * (word + event));
+    }
     item.url = "https://site-" + number + ".example/page";
     item.published = now - std::chrono::minutes(random() % 9'000);
     item.collected_at = now;
@@ -52,6 +57,9 @@ TEST_CASE("the plan for many items does not depend on how many workers make it")
   const std::vector<Item> items = reports(10'000);
   const auto alone = plan_merge(items, {}, run, now);
   CHECK(alone.size() < items.size() / 2);
+  CHECK(std::ranges::any_of(alone, [](const MergeStep& step) {
+    return step.story.members.back().kind == JoinKind::same_text;
+  }));
   CHECK(text_of(plan_merge(items, {}, run, now, {.workers = 3})) == text_of(alone));
 }
 

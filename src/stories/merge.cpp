@@ -3,6 +3,7 @@
 #include <queue>
 #include <span>
 
+#include "base/side_by_side.h"
 #include "base/text.h"
 #include "stories/copies.h"
 #include "stories/corpus.h"
@@ -15,6 +16,8 @@
 namespace broadsheet::stories {
 
 namespace {
+
+constexpr std::size_t stretch_length = 1'024;  // of stories, planned by one worker
 
 struct Joined {
   Groups groups;
@@ -35,7 +38,7 @@ void accept(std::vector<Join> found, const Corpus& corpus, Joined& joined) {
 }
 
 /// Walks a story's joins outwards from its first or known items, so that each new member names the
-/// item through which it came.
+/// item through which it came. Workers may walk several stories at once.
 class Members {
  public:
   Members(const Corpus& corpus, const std::vector<Join>& joins, const Id<Run>& run)
@@ -101,7 +104,7 @@ class Members {
   const Corpus& corpus_;
   const std::vector<Join>& joins_;
   Id<Run> run_;
-  std::vector<bool> reached_;
+  std::vector<char> reached_;  ///< yes or no, of each entry; no bits, which workers would share
   using Touch = std::pair<std::size_t, std::uint32_t>;  ///< an entry and a join of it
   std::vector<Touch> touching_;                         ///< ordered
 };
@@ -114,17 +117,23 @@ std::string title_of(const Corpus& corpus, std::span<const std::size_t> entries)
   return title_or_text(*corpus.entries[entries.front()].item);
 }
 
-MergeStep step_for(const Corpus& corpus, std::span<const std::size_t> entries,
-                   std::optional<std::size_t> known, Members& members, Time now) {
-  std::vector<Member> fresh = members.of(entries);
+/// A story to write, before its step is made.
+struct Planned {
+  Id<Story> id;
+  std::optional<std::size_t> known;  ///< place in `Corpus::stories`
+  std::span<const std::size_t> entries;
+};
+
+MergeStep step_for(const Corpus& corpus, const Planned& planned, Members& members, Time now) {
+  std::vector<Member> fresh = members.of(planned.entries);
   MergeStep step;
-  step.is_new = !known;
+  step.is_new = !planned.known;
   step.members_new = fresh.size();
-  if (known) {
-    step.story = *corpus.stories[*known];
+  if (planned.known) {
+    step.story = *corpus.stories[*planned.known];
   } else {
-    step.story.id = story_id(corpus.entries[entries.front()].item->id);
-    step.story.title = title_of(corpus, entries);
+    step.story.id = planned.id;
+    step.story.title = title_of(corpus, planned.entries);
     step.story.begun_at = now;
   }
   step.story.changed_at = now;
@@ -155,7 +164,7 @@ Joined join_all(const Corpus& corpus, const Corrections& corrections, const Merg
   Joined joined{Groups(corpus, corrections), {}, {}};
   accept(said_to_be_same(corpus, corrections), corpus, joined);
   accept(same_pages(corpus), corpus, joined);
-  accept(same_texts(corpus), corpus, joined);
+  accept(same_texts(corpus, how.workers), corpus, joined);
   if (how.reach != Reach::copies) {
     EventJoins events = join_events(corpus, joined.groups, how.reach, how.workers);
     std::ranges::move(events.joins, std::back_inserter(joined.joins));
@@ -196,6 +205,22 @@ Id<Story> id_of(const Corpus& corpus, std::size_t root, Groups& groups) {
   return known ? corpus.stories[*known]->id : story_id(corpus.entries[root].item->id);
 }
 
+/// Those that gain items, by id.
+std::vector<Planned> stories_to_write(const Corpus& corpus, const Grouped& grouped,
+                                      Groups& groups) {
+  std::vector<Planned> planned;
+  for (std::size_t i = 0; i < grouped.size(); ++i) {
+    const std::span<const std::size_t> entries = grouped[i];
+    const bool changed = std::ranges::any_of(
+        entries, [&](std::size_t entry) { return corpus.entries[entry].is_new(); });
+    if (!changed) continue;
+    const std::size_t root = entries.front();
+    planned.push_back({id_of(corpus, root, groups), groups.story(root), entries});
+  }
+  std::ranges::sort(planned, {}, &Planned::id);
+  return planned;
+}
+
 /// Who was kept out of what, by the root of who was.
 using KeptOut = std::map<std::size_t, std::map<std::size_t, bool>>;
 
@@ -225,21 +250,18 @@ std::vector<MergeStep> plan_merge(const std::vector<Item>& batch, const Snapshot
   const Grouped grouped(corpus, joined.groups);
   const KeptOut out = kept_out(joined.refused, joined.groups);
   Members members(corpus, joined.joins, run);
-  std::vector<MergeStep> steps;
-  for (std::size_t i = 0; i < grouped.size(); ++i) {
-    const std::span<const std::size_t> entries = grouped[i];
-    const bool changed = std::ranges::any_of(
-        entries, [&](std::size_t entry) { return corpus.entries[entry].is_new(); });
-    if (!changed) continue;
-    const std::size_t root = entries.front();
-    steps.push_back(step_for(corpus, entries, joined.groups.story(root), members, now));
-    const auto by = out.find(root);
+  const std::vector<Planned> planned = stories_to_write(corpus, grouped, joined.groups);
+  std::vector<MergeStep> steps(planned.size());
+  in_stretches(steps.size(), stretch_length, how.workers, [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) steps[i] = step_for(corpus, planned[i], members, now);
+  });
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto by = out.find(planned[i].entries.front());
     if (by == out.end()) continue;
     for (const auto& [other, by_spread] : by->second) {
-      steps.back().kept_out_by.push_back({id_of(corpus, other, joined.groups), by_spread});
+      steps[i].kept_out_by.push_back({id_of(corpus, other, joined.groups), by_spread});
     }
   }
-  std::ranges::sort(steps, {}, [](const MergeStep& step) { return step.story.id; });
   return steps;
 }
 

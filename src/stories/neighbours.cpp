@@ -16,8 +16,6 @@ namespace broadsheet::stories {
 
 namespace {
 
-constexpr std::size_t stretch_length = 8'192;  // of groups, looked up by one worker
-
 struct Word {
   TermId term;
   float weight;
@@ -25,7 +23,7 @@ struct Word {
 
 void for_words(const Cluster& cluster, const auto& take) {
   const auto size = static_cast<float>(cluster.members.size());
-  for (const TermUse& use : cluster.terms()) {
+  for (const TermUse& use : cluster.terms) {
     if (Vocabulary::is_pair(use.term)) break;  // words come first
     take(Word{use.term, use.weight() / size});
   }
@@ -75,6 +73,12 @@ class Index {
     }  // each start has moved on to where its word's uses begin
   }
 
+  void prefetch(TermId word) const {
+    const std::span<const Use> all(uses_.data() + starts_[word], uses_.data() + starts_[word + 1]);
+    const std::size_t near = std::min(all.size(), std::size_t{32});
+    for (std::size_t i = 0; i < near; i += 8) __builtin_prefetch(all.data() + i);
+  }
+
   /// At most `postings_max` uses of the word, the nearest in time to `rank`.
   std::span<const Use> near(TermId word, std::uint32_t rank) const {
     const std::span<const Use> all(uses_.data() + starts_[word], uses_.data() + starts_[word + 1]);
@@ -95,45 +99,61 @@ class Index {
 /// Adds up what one group shares with others.
 class Finder {
  public:
-  explicit Finder(const Index& index, std::size_t groups) : index_(index), shared_(groups) {}
+  explicit Finder(const Index& index, std::size_t groups)
+      : index_(index),
+        shared_(groups),
+        met_(rules::index_looked_at_max + rules::index_postings_max),
+        most_(met_.size()) {}
 
   /// The ranks that share most with the group at `rank`, which shares `least` with them or more.
   std::vector<std::uint32_t> nearest(const Cluster& cluster, std::uint32_t rank, float least) {
-    add_up(cluster, rank);
-    std::vector<std::uint32_t> most;
-    for (const std::uint32_t other : met_) {
-      if (shared_[other] >= least) most.push_back(other);
+    const std::span<const std::uint32_t> met = add_up(cluster, rank);
+    std::size_t many = 0;
+    for (const std::uint32_t other : met) {
+      most_[many] = other;
+      many += shared_[other] >= least ? 1 : 0;
     }
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
       return shared_[a] != shared_[b] ? shared_[a] > shared_[b] : a < b;
     };
-    if (most.size() > rules::neighbours_max) {
-      const auto end = most.begin() + static_cast<std::ptrdiff_t>(rules::neighbours_max);
-      std::ranges::nth_element(most, end, before);
-      most.erase(end, most.end());
+    const auto begin = most_.begin();
+    if (many > rules::neighbours_max) {
+      const auto end = begin + static_cast<std::ptrdiff_t>(many);
+      many = rules::neighbours_max;
+      std::ranges::nth_element(begin, begin + static_cast<std::ptrdiff_t>(many), end, before);
     }
-    for (const std::uint32_t other : met_) shared_[other] = 0;
-    met_.clear();
-    return most;
+    for (const std::uint32_t other : met) shared_[other] = 0;
+    return {begin, begin + static_cast<std::ptrdiff_t>(many)};
   }
 
  private:
-  void add_up(const Cluster& cluster, std::uint32_t rank) {
+  /// The ranks that share something.
+  std::span<const std::uint32_t> add_up(const Cluster& cluster, std::uint32_t rank) {
+    constexpr std::size_t ahead = 16;
     std::size_t looked_at = 0;
-    for (const Word& word : heaviest_words(cluster)) {
-      for (const Use& use : index_.near(word.term, rank)) {
+    std::size_t met = 0;
+    const std::vector<Word> words = heaviest_words(cluster);
+    for (const Word& word : words) index_.prefetch(word.term);
+    for (const Word& word : words) {
+      const std::span<const Use> uses = index_.near(word.term, rank);
+      for (std::size_t i = 0; i < uses.size(); ++i) {
+        if (i + ahead < uses.size()) __builtin_prefetch(&shared_[uses[i + ahead].rank], 1);
+        const Use& use = uses[i];
         if (use.rank == rank) continue;
-        if (shared_[use.rank] == 0) met_.push_back(use.rank);
+        met_[met] = use.rank;  // no branch, which would be guessed wrong half of the time
+        met += shared_[use.rank] == 0 ? 1 : 0;
         shared_[use.rank] += word.weight * use.weight;
         ++looked_at;
       }
       if (looked_at >= rules::index_looked_at_max) break;
     }
+    return std::span(met_).first(met);
   }
 
   const Index& index_;
   std::vector<float> shared_;  ///< by rank
   std::vector<std::uint32_t> met_;
+  std::vector<std::uint32_t> most_;
 };
 
 void add_backwards(Neighbours& neighbours) {
@@ -157,21 +177,19 @@ void add_backwards(Neighbours& neighbours) {
 }  // namespace
 
 Neighbours find_neighbours(const std::vector<Cluster>& clusters, const Vocabulary& vocabulary,
-                           std::size_t workers,
-                           const std::function<bool(std::size_t, std::size_t)>& is_near) {
+                           std::size_t workers, const KeepNear& keep_near) {
   const std::vector<std::uint32_t> order = by_time(clusters);
   const Index index(clusters, order, vocabulary.words());
   Neighbours neighbours(clusters.size());
-  in_stretches(order.size(), stretch_length, workers, [&](std::size_t from, std::size_t to) {
+  in_stretches(order.size(), neighbour_stretch, workers, [&](std::size_t from, std::size_t to) {
     Finder finder(index, clusters.size());
     for (std::size_t rank = from; rank < to; ++rank) {
       const std::uint32_t here = order[rank];
       if (!clusters[here].fresh) continue;
-      std::vector<std::uint32_t> found;
-      for (const std::uint32_t other :
-           finder.nearest(clusters[here], static_cast<std::uint32_t>(rank), rules::shared_min)) {
-        if (is_near(here, order[other])) found.push_back(order[other]);
-      }
+      std::vector<std::uint32_t> found =
+          finder.nearest(clusters[here], static_cast<std::uint32_t>(rank), rules::shared_min);
+      for (std::uint32_t& other : found) other = order[other];
+      keep_near(from / neighbour_stretch, here, found);
       found.shrink_to_fit();
       neighbours[here] = std::move(found);
     }

@@ -40,14 +40,18 @@ std::vector<std::uint32_t> sketch_of(const std::vector<Token>& text) {
 
 double overlap(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   if (a.empty() || b.empty()) return 0;
-  std::vector<std::uint32_t> both;
-  std::ranges::set_union(a, b, std::back_inserter(both));
+  std::size_t both = 0;
+  std::size_t shared = 0;
   // Only the smallest of the union were drawn from both texts alike.
-  both.resize(std::min(both.size(), rules::sketch_size));
-  const auto shared = std::ranges::count_if(both, [&](std::uint32_t hash) {
-    return std::ranges::binary_search(a, hash) && std::ranges::binary_search(b, hash);
-  });
-  return static_cast<double>(shared) / static_cast<double>(both.size());
+  for (std::size_t i = 0, k = 0; both < rules::sketch_size && (i < a.size() || k < b.size());
+       ++both) {
+    const bool in_a = i < a.size() && (k == b.size() || a[i] <= b[k]);
+    const bool in_b = k < b.size() && (i == a.size() || b[k] <= a[i]);
+    i += in_a ? 1 : 0;
+    k += in_b ? 1 : 0;
+    shared += in_a && in_b ? 1 : 0;
+  }
+  return static_cast<double>(shared) / static_cast<double>(both);
 }
 
 }  // namespace broadsheet::stories

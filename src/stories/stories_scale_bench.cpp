@@ -1,10 +1,10 @@
 // How long a merge of many labelled items takes, how much memory, and how good its stories are:
 //
-//   stories_scale_bench FILE [WORKERS]
+//   stories_scale_bench FILE [WORKERS [FOUND]]
 //
-// FILE is in the form of `broadsheet eval stories` (bench/stories/make_items.py writes some). One
-// JSON line is printed; `cpu_seconds` is less sensitive to other work on the machine than
-// `seconds`.
+// FILE is in the form of `broadsheet eval stories` (bench/stories/make_items.py writes some), FOUND
+// gets the story of each item. One JSON line is printed; `cpu_seconds` is less sensitive to other
+// work on the machine than `seconds`, `plan` is equal for plans that are equal in everything.
 #include <chrono>
 #include <ctime>
 #include <fstream>
@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "base/hash.h"
 #include "stories/labelled_items.h"
 #include "stories/stories.h"
 
@@ -43,6 +44,20 @@ void write(const char* path, const std::vector<MergeStep>& steps) {
   }
 }
 
+std::string hash_of(const std::vector<MergeStep>& steps) {
+  std::string text;
+  for (const MergeStep& step : steps) {
+    text = fmt::format("{} {} {} {}", content_hash(text), step.story.id.text, step.story.title,
+                       step.members_new);
+    for (const Member& member : step.story.members) {
+      text += fmt::format(" {} {} {} {} {}", member.item.text, static_cast<int>(member.kind),
+                          member.joined_to.text, member.similarity, member.why);
+    }
+    for (const Full& full : step.kept_out_by) text += " " + full.story.text;
+  }
+  return content_hash(text);
+}
+
 double cpu_seconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
@@ -63,10 +78,12 @@ void bench(const char* path, std::size_t workers, const char* found) {
   const auto start = std::chrono::steady_clock::now();
   const auto steps = plan_merge(items, {}, Id<Run>("bench"), now, {.workers = workers});
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  const double cpu = cpu_seconds() - cpu_before;
+  const std::int64_t peak = peak_mib();
   fmt::print(R"({{"items":{},"seconds":{:.2f},"cpu_seconds":{:.2f},"items_mib":{},"peak_mib":{},)"
-             R"("stories":{}}})"
+             R"("stories":{},"plan":"{}"}})"
              "\n",
-             count, took.count(), cpu_seconds() - cpu_before, items_mib, peak_mib(), steps.size());
+             count, took.count(), cpu, items_mib, peak, steps.size(), hash_of(steps));
   if (found != nullptr) write(found, steps);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,12 +31,17 @@ struct WordFacts {
 /// A term is a word, or a pair of words in a row.
 class Vocabulary {
  public:
+  /// What kind a word is need not be found out again where `elder` knows it. That one is borrowed,
+  /// and does not change meanwhile.
+  explicit Vocabulary(const Vocabulary* elder = nullptr) : elder_(elder) {}
+
   /// The word's term. `kind_of()` says what a word is that was not known.
   template <class KindOf>
   TermId word(std::string_view text, const KindOf& kind_of) {
     const std::uint64_t key = key_of(text);
     if (const auto known = word_terms_.find(key)) return *known;
-    return add(key, text, kind_of());
+    const auto older = elder_ == nullptr ? std::nullopt : elder_->word_terms_.find(key);
+    return add(key, text, older ? elder_->words_[*older].kind : kind_of());
   }
   TermId pair(TermId first, TermId second);
 
@@ -87,6 +93,7 @@ class Vocabulary {
   double weight_of(double items, double usual) const;
   TermId add(std::uint64_t key, std::string_view text, WordKind kind);
 
+  const Vocabulary* elder_;  ///< null: there is none
   TermTable word_terms_;
   TermTable pair_terms_;
   std::vector<WordFacts> words_;

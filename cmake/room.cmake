@@ -39,6 +39,11 @@ if(BROADSHEET_FUZZ)
   target_compile_options(broadsheet_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# Sanitizers take ten times as long: there, tests of the suite "slow" are left out.
+if(BROADSHEET_SANITIZE)
+  set(BROADSHEET_TEST_FILTER --test-suite-exclude=slow)
+endif()
+
 add_custom_target(unit_tests)
 add_custom_target(fuzz_targets)
 
@@ -62,7 +67,7 @@ function(room name)
     target_link_libraries(${name}_tests PRIVATE broadsheet_${name} broadsheet_test_main
       ${ROOM_USES})
     add_dependencies(unit_tests ${name}_tests)
-    add_test(NAME ${name} COMMAND ${name}_tests)
+    add_test(NAME ${name} COMMAND ${name}_tests ${BROADSHEET_TEST_FILTER})
   endif()
 
   foreach(fuzzer ${fuzzers})

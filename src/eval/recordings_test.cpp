@@ -78,7 +78,8 @@ TEST_CASE("the text of news pages is found") {
   CHECK(at(figures, "/text/f1") >= 0.972);
 }
 
-TEST_CASE("the right pieces of pages of all kinds are kept, and the wrong ones left out") {
+TEST_CASE("the right pieces of pages of all kinds are kept, and the wrong ones left out" *
+          doctest::test_suite("slow")) {
   const Json figures = figures_of("extract", "extract/trafilatura-dev");
   if (figures.is_null()) return;
   CHECK(figures["failed"].empty());
@@ -89,7 +90,7 @@ TEST_CASE("the right pieces of pages of all kinds are kept, and the wrong ones l
   CHECK(at(figures, "/fields/description/right") >= 100);
 }
 
-TEST_CASE("the structure of pages comes through") {
+TEST_CASE("the structure of pages comes through" * doctest::test_suite("slow")) {
   const Json figures = figures_of("structure", "extract/markup");
   if (figures.is_null()) return;
   CHECK(figures["failed"].empty());
@@ -99,7 +100,7 @@ TEST_CASE("the structure of pages comes through") {
   CHECK(at(figures, "/kept/links/kept") >= 2850);
 }
 
-TEST_CASE("the day of publication is found") {
+TEST_CASE("the day of publication is found" * doctest::test_suite("slow")) {
   const Json figures = figures_of("extract", "extract/dates-dev");
   if (!figures.is_null()) CHECK(at(figures, "/fields/date/f1") >= 0.957);
 }

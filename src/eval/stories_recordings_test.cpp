@@ -178,7 +178,8 @@ TEST_CASE("copies of a technical day are found, and little else") {
   CHECK(quality_of(*data, Reach::events).precision >= 0.85);
 }
 
-TEST_CASE("cross-posts of one page are told from other posts of the day") {
+TEST_CASE("cross-posts of one page are told from other posts of the day" *
+          doctest::test_suite("slow")) {
   const auto data = shared_data();
   if (!data) {
     MESSAGE("skipped: no shared data");

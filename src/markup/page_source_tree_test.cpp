@@ -131,7 +131,7 @@ void check_same_tree(const std::string& html) {
 
 }  // namespace
 
-TEST_CASE("pages of the web have the same tree") {
+TEST_CASE("pages of the web have the same tree" * doctest::test_suite("slow")) {
   const auto data = shared_data();
   if (!data) {
     MESSAGE("skipped: no shared data");

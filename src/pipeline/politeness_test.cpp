@@ -203,7 +203,8 @@ TEST_CASE("no host sees more than it allows, at any number of requests at once, 
   }
 }
 
-TEST_CASE("a day of polling a thousand feeds misses nothing and asks little") {
+TEST_CASE("a day of polling a thousand feeds misses nothing and asks little" *
+          doctest::test_suite("slow")) {
   constexpr int feeds = 1'000;
   World world(
       [](const HttpRequest& request, Time now) { return feed_of(request).answer(request, now); });

@@ -21,7 +21,7 @@ simulate::Tally tally_of(simulate::Wanted wanted) {
 
 }  // namespace
 
-TEST_CASE("the invariants hold in the worlds of 500 seeds") {
+TEST_CASE("the invariants hold in the worlds of 500 seeds" * doctest::test_suite("slow")) {
   const simulate::Tally tally = tally_of({.first = 1, .last = 500, .side_by_side = 2});
   CHECK(tally.worlds == 500);
   for (const simulate::Failure& failure : tally.failures) {

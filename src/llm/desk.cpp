@@ -103,7 +103,7 @@ const std::string* Desk::model_of(const Job& job) const {
 void Desk::open(JobPtr job) {
   const std::string* const model = model_of(*job);
   if (model == nullptr) {
-    Error error = no_model(job->request.purpose);
+    Error error = stopped_ ? *stopped_ : no_model(job->request.purpose);
     return finish(std::move(job), std::move(error));
   }
   // Its text is as long as the request and is not kept while the job queues.
@@ -159,6 +159,7 @@ void Desk::send(JobPtr job) {
   ++counts_.sent;
   pacer_.sent(loop_.clock().now(),
               prompt_tokens_about(job->request) + job->request.reply_tokens_max);
+  job->known = quirks_;
   HttpRequest request = to_http(settings_.endpoint, job->request.purpose,
                                 body_of(job->request, model, settings_.endpoint, quirks_));
   transport_.send(std::move(request),
@@ -246,9 +247,10 @@ void Desk::repair(JobPtr job, const ChatReply& reply) {
 }
 
 void Desk::learn_from(JobPtr job, const ChatReply& reply, const std::string& body) {
-  const auto learned = learn(quirks_, body);
-  if (learned) {
-    quirks_ = *learned;
+  // Calls under way were made by what was known then: what they teach is known already, perhaps.
+  const Quirks all = both(quirks_, learn(job->known, body).value_or(job->known));
+  if (all != quirks_) {
+    quirks_ = all;
     remember_quirks();
   }
   // Where another call has learned it meanwhile, asking again is enough.

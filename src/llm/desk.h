@@ -73,7 +73,8 @@ class Desk {
     std::string key;
     std::size_t model = 0;  ///< place in the chain of its purpose
     int attempt = 1;
-    int lessons = 0;  ///< settings left out for it
+    int lessons = 0;    ///< settings left out for it
+    Quirks known = {};  ///< by which it was sent
     bool is_repair = false;
     std::optional<ChatRequest> first;  ///< of a repair: what the next model is asked
     std::vector<Done> waiting;

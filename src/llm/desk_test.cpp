@@ -277,6 +277,21 @@ TEST_CASE("a setting that the endpoint refuses is left out, and remembered for t
   CHECK_FALSE(bench.endpoint.asked[2].body.contains("temperature"));
 }
 
+TEST_CASE("calls that are refused side by side teach what they were refused for, and no more") {
+  const auto refusal =
+      sample_answer(400, R"({"error":{"message":"response_format json_schema is unknown"}})");
+  Bench bench({refusal, refusal, sample_answer(200, good)});
+  bench.ask();
+  bench.ask("Another story.");
+  bench.run();
+  REQUIRE(bench.endpoint.asked.size() == 4);
+  CHECK(
+      bench.endpoint.asked[1].body.contains("json_schema"));  // sent before the first refusal came
+  CHECK(bench.endpoint.asked[2].body.contains("json_object"));
+  CHECK(bench.endpoint.asked[3].body.contains("json_object"));
+  for (const auto& reply : bench.replies) CHECK(reply);
+}
+
 TEST_CASE("a call whose answer never came counts in full, and a dead endpoint is given up") {
   const Error silence{.kind = ErrorKind::timeout,
                       .what = "nothing came",

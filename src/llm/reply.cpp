@@ -173,8 +173,8 @@ ChatReply read_completion(const ChatRequest& request, const Json& json) {
 ChatReply read_reply(const ChatRequest& request, const HttpAnswer& answer) {
   if (answer.status < 200 || answer.status >= 300) return failure(answer);
   if (answer.body.size() > limits::model_reply_bytes_max) {
-    return ended(Outcome::over_limit,
-                 fmt::format("the reply is larger than {} bytes", limits::model_reply_bytes_max));
+    return ended(Outcome::over_limit, fmt::format("the reply is larger than {} MiB",
+                                                  limits::model_reply_bytes_max >> 20));
   }
   if (request.purpose == Purpose::embed) return read_embedding(answer);
   const auto json = parse_json(is_stream(answer) ? joined(answer.body) : answer.body);

@@ -1,5 +1,6 @@
 #include "llm/wire.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -111,6 +112,14 @@ std::optional<Quirks> learn(const Quirks& known, std::string_view body) {
   }
   if (learned == known) return {};
   return learned;
+}
+
+Quirks both(const Quirks& one, const Quirks& other) {
+  return {
+      .leave_out_temperature = one.leave_out_temperature || other.leave_out_temperature,
+      .max_completion_tokens = one.max_completion_tokens || other.max_completion_tokens,
+      .leave_out_stream_options = one.leave_out_stream_options || other.leave_out_stream_options,
+      .schema_mode = std::max(one.schema_mode, other.schema_mode)};
 }
 
 std::string address_for(Purpose purpose, std::string_view address) {

@@ -27,9 +27,12 @@ struct Quirks {
 std::string to_text(const Quirks& quirks);
 Quirks quirks_from(std::string_view text);
 
-/// What the refusal `body` of a 400 or 422 teaches beyond `known`; nothing where it teaches
-/// nothing.
+/// What the refusal `body` of a 400 or 422 teaches beyond `known`, by which the refused request was
+/// made; nothing where it teaches nothing.
 std::optional<Quirks> learn(const Quirks& known, std::string_view body);
+
+/// What either of the two knows not to be taken.
+Quirks both(const Quirks& one, const Quirks& other);
 
 /// Where and how to ask. The key is a secret: it goes into the request's header and nowhere else.
 struct Endpoint {

@@ -28,7 +28,8 @@ Result<Listing> list_stories(store::Store& store, std::size_t limit);
 Result<Listing> list_articles(store::Store& store, std::size_t limit);
 Result<Listing> list_runs(store::Store& store, std::size_t limit);
 
-/// Calls, tokens and money of all runs, added up; the last group first.
+/// Calls, tokens and money of all runs, added up: the newest day or run first, of what else the one
+/// that cost most. Articles have the title of their story.
 Result<Listing> list_costs(store::Store& store, CostGroup by);
 
 /// In the order of the configuration, with how each does over all runs and went when last asked.

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <functional>
 #include <map>
 
 #include "cli/listing.h"
@@ -50,9 +52,16 @@ Json json_of(const std::string& group, const Sum& sum) {
           {"unsettled_usd_micros", sum.unsettled.count}};
 }
 
+/// What an article is about is told by its story, as long as that is there.
+Result<std::string> title_of(store::Store& store, const std::string& subject) {
+  TRY_LET(const auto story, store.stories().find(Id<Story>(subject)));
+  return story ? story->title : std::string();
+}
+
 }  // namespace
 
 Result<Listing> list_costs(store::Store& store, CostGroup by) {
+  const bool is_titled = by == CostGroup::article;
   Listing listing{.name = "costs",
                   .columns = {{.name = "GROUP"},
                               {.name = "CALLS", .side = TableColumn::Side::right},
@@ -61,14 +70,24 @@ Result<Listing> list_costs(store::Store& store, CostGroup by) {
                               {.name = "CHARGED", .side = TableColumn::Side::right},
                               {.name = "UNSETTLED", .side = TableColumn::Side::right}},
                   .rows = {}};
-  std::map<std::string, Sum, std::greater<>> sums;  // days and runs: newest first
+  if (is_titled) listing.columns.push_back({.name = "TITLE"});
+  std::map<std::string, Sum, std::greater<>> sums;
   TRY(store.ledger().each(
       [&](const store::LedgerEntry& entry) { add(sums[group_of(entry, by)], entry); }));
-  for (const auto& [group, sum] : sums) {
+  std::vector<std::pair<std::string, Sum>> sorted(sums.begin(), sums.end());
+  if (by != CostGroup::run && by != CostGroup::day) {
+    std::ranges::stable_sort(sorted, std::greater(),
+                             [](const auto& one) { return one.second.charged; });
+  }
+  for (const auto& [group, sum] : sorted) {
     listing.rows.push_back({group, std::to_string(sum.calls), std::to_string(sum.prompt_tokens),
                             std::to_string(sum.reply_tokens), to_usd(sum.charged),
                             to_usd(sum.unsettled)});
     listing.values.push_back(json_of(group, sum));
+    if (!is_titled) continue;
+    TRY_LET(const std::string title, title_of(store, group));
+    listing.rows.back().push_back(title);
+    listing.values.back()["title"] = title;
   }
   return listing;
 }

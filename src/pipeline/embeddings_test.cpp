@@ -184,5 +184,5 @@ TEST_CASE("without money for embeddings none is asked for, and that is no failur
   const Run run = world.run();
   CHECK(run.state == RunState::ok);
   CHECK(world.model.asked.empty());
-  CHECK(warnings_of(run).contains("the limit of money for a purpose"));
+  CHECK(warnings_of(run).contains("the limit of money for the purpose embed"));
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "pipeline/waiting.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
 
@@ -14,9 +15,9 @@ void report_on(const llm::Desk& desk, Services& services, StageReport& report) {
   const llm::DeskCounts& counts = desk.counts();
   for (const auto& [limit, times] : counts.limits_reached) {
     report.warnings.push_back(
-        fmt::format("the limit of money for a {} stood in the way {} time{}: a smaller model was "
+        fmt::format("the limit of money for {} stood in the way {} time{}: a smaller model was "
                     "asked, or none",
-                    limit, times, times == 1 ? "" : "s"));
+                    store::words_for(limit), times, times == 1 ? "" : "s"));
   }
   services.log.write(
       LogLevel::info, name_of(report.stage), "models",

@@ -60,7 +60,7 @@ Result<std::optional<SearchForecast>> forecast_search(const Config& config,
   TRY_LET(const auto least, store::tightest(ledger, one, spend));
   if (least && least->left < told.at_most) {
     told.at_most = least->left;
-    told.bound = fmt::format("what the limit for a {} leaves", least->limit);
+    told.bound = fmt::format("what the limit for {} leaves", store::words_for(least->limit));
   }
   TRY_LET(told.about, usual(ledger, told.at_most));
   return std::optional(std::move(told));

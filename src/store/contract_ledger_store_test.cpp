@@ -104,7 +104,7 @@ TEST_CASE("each limit refuses what would pass it, names itself, and writes nothi
       Case{"run", [](SpendLimits& limits) { limits.run = UsdMicros{99}; }},
       Case{"day", [](SpendLimits& limits) { limits.day = UsdMicros{99}; }},
       Case{"month", [](SpendLimits& limits) { limits.month = UsdMicros{99}; }},
-      Case{"purpose", [](SpendLimits& limits) { limits.purposes["score"] = UsdMicros{99}; }}};
+      Case{"score", [](SpendLimits& limits) { limits.purposes["score"] = UsdMicros{99}; }}};
   for (const StoreKind& kind : stores_under_test()) {
     for (const Case& one : cases) {
       CAPTURE(kind.name);

@@ -80,7 +80,7 @@ struct SpendLimits {
 
 /// Why a reservation was not made.
 struct LimitReached {
-  std::string limit;  ///< "call", "article", "run", "day", "month", "purpose"
+  std::string limit;  ///< as it is called under [money]: "call", "day", "score" …
   UsdMicros amount;   ///< the limit
   UsdMicros left;     ///< of it
 };

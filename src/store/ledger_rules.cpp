@@ -16,6 +16,26 @@ constexpr int twins_max = 1'000;  // calls of one run for one request
 constexpr std::array states{EntryState::reserved, EntryState::settled, EntryState::released,
                             EntryState::lost};
 
+struct ScopeWords {
+  std::string_view limit;
+  std::string_view words;
+  std::string_view hint;
+};
+
+/// Every other limit is one of a purpose, for a day.
+constexpr std::array scope_words{
+    ScopeWords{"call", "a call", "raise it"},
+    ScopeWords{"article", "an article", "raise it"},
+    ScopeWords{"run", "a run", "raise it; the next run has it anew"},
+    ScopeWords{"day", "a day", "raise it, or wait for the next day (UTC)"},
+    ScopeWords{"month", "a month", "raise it, or wait for the next month (UTC)"},
+    ScopeWords{"replay", "a replay", "what is not on record is not asked"}};
+
+std::string_view hint_for(std::string_view limit) {
+  const auto* const found = std::ranges::find(scope_words, limit, &ScopeWords::limit);
+  return found == scope_words.end() ? "raise it, or wait for the next day (UTC)" : found->hint;
+}
+
 }  // namespace
 
 std::string_view name_of(EntryState state) {
@@ -71,6 +91,16 @@ std::optional<UsdMicros> limit_of(const SpendLimits& limits, const SpendScope& s
   const auto found = limits.purposes.find(entry.purpose);
   if (found == limits.purposes.end()) return {};
   return found->second;
+}
+
+std::string limit_name(const SpendScope& scope, const LedgerEntry& entry) {
+  return scope.scope == "purpose" ? entry.purpose : std::string(scope.scope);
+}
+
+std::string words_for(std::string_view limit) {
+  const auto* const found = std::ranges::find(scope_words, limit, &ScopeWords::limit);
+  return found == scope_words.end() ? fmt::format("the purpose {}", limit)
+                                    : std::string(found->words);
 }
 
 std::optional<LimitReached> passed(std::string_view name, UsdMicros limit, UsdMicros spent,
@@ -145,17 +175,17 @@ Result<std::optional<LimitReached>> tightest(LedgerStore& ledger, const LedgerEn
     const auto limit = limit_of(limits, scope, entry);
     if (!limit) continue;
     TRY_LET(const UsdMicros spent, ledger.spent(scope));
-    consider(scope.scope, *limit, spent);
+    consider(limit_name(scope, entry), *limit, spent);
   }
   return least;
 }
 
 Error error_of(const LimitReached& reached) {
   return {.kind = ErrorKind::over_budget,
-          .what = fmt::format("the limit of money for a {} ({}) leaves {}", reached.limit,
-                              to_usd(reached.amount), to_usd(reached.left)),
+          .what = fmt::format("what is left of the limit of money for {} ({}) does not reach",
+                              words_for(reached.limit), to_usd(reached.amount)),
           .place = "[money]",
-          .hint = "raise it, or wait until it begins anew",
+          .hint = std::string(hint_for(reached.limit)),
           .retry_after = {}};
 }
 

@@ -20,6 +20,12 @@ std::optional<UsdMicros> limit_of(const SpendLimits& limits, const SpendScope& s
 std::optional<LimitReached> passed(std::string_view name, UsdMicros limit, UsdMicros spent,
                                    UsdMicros more);
 
+/// What the limit of a sum is called under [money].
+std::string limit_name(const SpendScope& scope, const LedgerEntry& entry);
+
+/// "a day", "an article", "the purpose score".
+std::string words_for(std::string_view limit);
+
 /// Without a limit for a run, a day or a month nothing is paid for.
 bool is_limited(const SpendLimits& limits);
 

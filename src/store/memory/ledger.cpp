@@ -22,7 +22,8 @@ class MemoryLedger final : public LedgerStore {
     for (const SpendScope& scope : scopes_of(entry)) {
       const auto limit = limit_of(limits, scope, entry);
       if (!limit) continue;
-      if (auto reached = passed(scope.scope, *limit, sum_of(scope), entry.reserved)) return reached;
+      if (auto reached = passed(limit_name(scope, entry), *limit, sum_of(scope), entry.reserved))
+        return reached;
     }
     LedgerEntry open = entry;
     open.state = EntryState::reserved;

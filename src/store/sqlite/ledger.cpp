@@ -123,9 +123,11 @@ class SqliteLedger final : public LedgerStore {
 #ifdef BROADSHEET_PLANT_LEDGER_RACE  // for test/planted: what was spent at the first look
       const UsdMicros known =
           first_sums_.try_emplace(std::string(scope.scope) + scope.key, sum).first->second;
-      if (auto reached = passed(scope.scope, *limit, known, entry.reserved)) return reached;
+      if (auto reached = passed(limit_name(scope, entry), *limit, known, entry.reserved))
+        return reached;
 #else
-      if (auto reached = passed(scope.scope, *limit, sum, entry.reserved)) return reached;
+      if (auto reached = passed(limit_name(scope, entry), *limit, sum, entry.reserved))
+        return reached;
 #endif
     }
     TRY_LET(Statement row, connection_.prepare(ledger_sql::add));

@@ -100,6 +100,9 @@ Findings check_store(const fs::path& data, Time now) {
   const auto items = (*store)->items().count();
   if (!items) return {from_error("store", Health::failure, items.error())};
   Findings findings{finding("store", Health::ok, "sound, " + how_many(*items, "item"))};
+  if (const auto ledger = (*store)->ledger().check(); !ledger) {
+    findings.push_back(from_error("ledger", Health::failure, ledger.error()));
+  }
   const auto edition = check_last_edition(**store, now);
   findings.push_back(edition ? *edition
                              : from_error("last edition", Health::failure, edition.error()));

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "cli/checkup.h"
 #include "cli/checkup_address.h"
+#include "cli/checkup_model.h"
 #include "cli/commands.h"
 #include "cli/installed_hugo.h"
 #include "cli/json_document.h"
@@ -25,6 +26,7 @@ Findings examine_all(const Shell& shell, const CommonArguments& common) {
   if (reading) {
     append(all, check_sources(reading->config));
     append(all, check_site(reading->config));
+    append(all, check_models(reading->config));
   }
   all.push_back(check_hugo(installed_hugo_version()));
   append(all, check_data(common.data, SystemClock().now()));
@@ -70,6 +72,18 @@ publish::SiteSettings site_of(const Shell& shell, const CommonArguments& common)
   return reading && reading->faults.empty() ? reading->config.site : publish::SiteSettings();
 }
 
+/// An endpoint of models is asked as a run asks it; nothing where none has this address.
+Result<std::optional<Findings>> examine_model(const Shell& shell, const CommonArguments& common,
+                                              const DoctorArguments& arguments) {
+  const auto reading = read_config(common.config, shell.environment);
+  if (!reading || !reading->faults.empty()) return std::optional<Findings>();
+  const llm::ModelSettings* const model = model_at(reading->config, arguments.url);
+  if (model == nullptr) return std::optional<Findings>();
+  TRY_LET(WebAccess web, open_web(arguments.web, reading->config.site));
+  TRY(open_models(web, arguments.web, reading->config));
+  return std::optional(ask_endpoint(web, *model));
+}
+
 ExitStatus examine_address(const Shell& shell, const CommonArguments& common,
                            const DoctorArguments& arguments) {
   const auto url = typed_address(arguments.url);
@@ -85,7 +99,11 @@ ExitStatus examine_address(const Shell& shell, const CommonArguments& common,
 ExitStatus examine(const Shell& shell, const CommonArguments& common,
                    const DoctorArguments& arguments) {
   if (arguments.is_repairing) return repair_data(shell, common);
-  if (!arguments.url.empty()) return examine_address(shell, common, arguments);
+  if (!arguments.url.empty()) {
+    auto model = examine_model(shell, common, arguments);
+    if (!model) return report(shell, common, model.error(), ExitStatus::wrong_usage);
+    return *model ? tell(shell, common, **model) : examine_address(shell, common, arguments);
+  }
   return tell(shell, common, examine_all(shell, common));
 }
 

@@ -62,6 +62,57 @@ const Exchange page{.url = "https://bad.example/post", .body = "<html><body>A po
 
 }  // namespace
 
+TEST_CASE(
+    "doctor says of an endpoint of models whether it is there, takes the key, has the model") {
+  const House house(R"([model]
+address = "https://models.example/v1"
+key = "MODEL_KEY"
+model = "large"
+[money]
+day = "1.00"
+[[price]]
+model = "large"
+prompt = "1.00"
+reply = "1.00"
+)");
+  struct Case {
+    std::string body;
+    int status;
+    std::string found;
+    bool is_failure;
+  };
+  const std::string has_it = R"({"data":[{"id":"small"},{"id":"large"}]})";
+  const std::string has_another = R"({"data":[{"id":"small"},{"id":"larger"}]})";
+  const auto look = [&](const std::vector<Exchange>& web, std::vector<std::string> environment) {
+    house.write_web("web.jsonl", web);
+    Launch launch = house.launch({"doctor", "https://models.example/v1/", "--web", "web.jsonl",
+                                  "--now", "2026-06-26T12:00:00Z"});
+    launch.environment = std::move(environment);
+    return run_program(launch);
+  };
+  for (const Case& one :
+       {Case{has_it, 200, "has the model large", false},
+        Case{has_another, 200, "does not list the model large, but small, larger", false},
+        Case{R"({"error":{"message":"bad key"}})", 401, "does not accept the key (401)", true},
+        Case{"<html>", 404, "tells no list of its models (answered 404)", false}}) {
+    const Ending said =
+        look({{.url = "https://models.example/v1/models", .body = one.body, .status = one.status}},
+             {"MODEL_KEY=sk-x"});
+    CAPTURE(said.out);
+    CAPTURE(said.err);
+    CHECK(said.out.contains(one.found));
+    CHECK((said.status == 0) != one.is_failure);
+    CHECK_FALSE(said.out.contains("no model would be asked"));
+  }
+  const Ending gone = look({{.url = "https://models.example/other", .body = ""}}, {});
+  CHECK(gone.status != 0);
+  CHECK(gone.out.contains("the variable MODEL_KEY is not set"));
+  CHECK(gone.out.contains("holds no answer"));
+
+  const Ending all = house.run({"doctor"});
+  CHECK(all.out.contains("no model would be asked: the variable MODEL_KEY is not set"));
+}
+
 TEST_CASE("a sound feed has nothing to mend") {
   const Diagnosis diagnosis = doctor({answer(feed(dated)), page});
   CAPTURE(diagnosis.text);

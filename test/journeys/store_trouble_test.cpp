@@ -145,6 +145,20 @@ TEST_CASE("a store of a newer program is named by every command, and not touched
   CHECK(bytes_of(store_of(house)) == before);
 }
 
+TEST_CASE("a ledger whose sums are wrong is named by doctor, and stays as it is") {
+  const House house(demo_configuration());
+  fill(house);
+  CHECK_FALSE(house.run({"doctor"}).out.contains("ledger"));
+  query(store_of(house), "INSERT INTO ledger_sums (scope, key, micros) VALUES ('day', 'x', 5)");
+  const std::string damaged = bytes_of(store_of(house));
+  const Ending said = house.run({"doctor"});
+  CHECK(said.status == 1);
+  CHECK(said.out.contains("the ledger is damaged: the sum of day x is $0.000005"));
+  CHECK(said.out.contains("restored from a backup"));
+  CHECK(house.run({"costs", "list"}).err.contains("the ledger is damaged"));
+  CHECK(bytes_of(store_of(house)) == damaged);
+}
+
 TEST_CASE("a migration that was killed half-way is taken back and done again") {
   const std::size_t count = store::migrations().size();
   for (const std::size_t done : {std::size_t{1}, count / 2, count - 1}) {

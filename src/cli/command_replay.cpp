@@ -13,6 +13,7 @@
 #include "cli/find_run.h"
 #include "cli/json_document.h"
 #include "cli/replay_words.h"
+#include "cli/screen_text.h"
 #include "cli/web_access.h"
 #include "pipeline/replay.h"
 
@@ -112,7 +113,8 @@ ExitStatus replay(const Shell& shell, const CommonArguments& common,
                     .then = {},
                     .replay = std::move(*done),
                     .is_other_configuration = is_other,
-                    .is_detailed = arguments.is_diff};
+                    .is_detailed = arguments.is_diff,
+                    .columns = screen_columns(shell.out)};
   auto then = pipeline::articles_of((*store)->articles(), *run);
   if (!then) return report(shell, common, then.error());
   words.then = std::move(*then);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/replay_diff.h"
 #include "cli/screen_text.h"
 
 namespace broadsheet::cli {
@@ -54,15 +55,15 @@ std::vector<Line> lines_of(const ReplayWords& words) {
   return lines;
 }
 
-std::string details(const std::vector<Difference>& differences) {
+Json value_of(const std::string& stored) {
+  return stored.empty() ? Json() : Json::parse(stored);
+}
+
+std::string details(const std::vector<Difference>& differences, std::size_t columns) {
   std::string text;
   for (const Difference& one : differences) {
-    text += screen_text(fmt::format("{} {}", one.kind, one.id)) + "\n";
-    const auto side = [&](char sign, const std::string& value) {
-      if (!value.empty()) text += fmt::format("  {} {}\n", sign, screen_text(value));
-    };
-    side('-', one.then);
-    side('+', one.again);
+    text += fitted(fmt::format("{} {}", one.kind, one.id), columns) + "\n";
+    text += fields_that_differ(value_of(one.then), value_of(one.again), columns);
   }
   return text;
 }
@@ -91,7 +92,7 @@ std::string text_of(const ReplayWords& words) {
   for (const Line& line : lines_of(words)) {
     text += fmt::format("  {} {}\n", line.sign, screen_text(line.article->headline));
   }
-  return text + (words.is_detailed ? details(replay.differences) : "");
+  return text + (words.is_detailed ? details(replay.differences, words.columns) : "");
 }
 
 Json json_of(const ReplayWords& words) {
@@ -106,8 +107,8 @@ Json json_of(const ReplayWords& words) {
   for (const Difference& one : replay.differences) {
     Json difference{{"kind", one.kind}, {"id", one.id}};
     if (words.is_detailed) {
-      difference["then"] = one.then.empty() ? Json() : Json::parse(one.then);
-      difference["again"] = one.again.empty() ? Json() : Json::parse(one.again);
+      difference["then"] = value_of(one.then);
+      difference["again"] = value_of(one.again);
     }
     differences.push_back(std::move(difference));
   }

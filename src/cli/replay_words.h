@@ -15,7 +15,8 @@ struct ReplayWords {
   std::vector<Article> then;  ///< that it published
   pipeline::Replay replay;
   bool is_other_configuration = false;
-  bool is_detailed = false;  ///< every difference, with both values
+  bool is_detailed = false;   ///< every difference, with both values
+  std::size_t columns = 100;  ///< of the terminal
 };
 
 /// Several lines, each ended.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/limits.h"
 #include "base/url.h"
 #include "cli/commands.h"
@@ -152,6 +153,11 @@ Json json_of(const std::vector<Planned>& planned) {
   return {{"requests", std::move(list)}};
 }
 
+std::string said_by(std::int64_t calls_seen) {
+  return calls_seen > 0 ? fmt::format("as {} cost", how_many(calls_seen, "earlier call"))
+                        : std::string("a guess: no earlier call tells");
+}
+
 void say_models(const Shell& shell, const std::optional<pipeline::ModelForecast>& told) {
   if (!told) return say(shell.out, "No model is configured: nothing is paid.\n");
   if (told->why_none) {
@@ -164,11 +170,8 @@ void say_models(const Shell& shell, const std::optional<pipeline::ModelForecast>
                            "paid.\n",
                            told->stories_max));
   }
-  const std::string from = told->calls_seen > 0
-                               ? fmt::format("as {} earlier calls cost", told->calls_seen)
-                               : std::string("a guess: no earlier call tells");
   say(shell.out, fmt::format("Models cost at most {} ({}), about {} ({}).\n", to_usd(told->at_most),
-                             told->bound, to_usd(told->about), from));
+                             told->bound, to_usd(told->about), said_by(told->calls_seen)));
 }
 
 void say_embeddings(const Shell& shell, const std::optional<pipeline::EmbeddingForecast>& told) {
@@ -177,19 +180,21 @@ void say_embeddings(const Shell& shell, const std::optional<pipeline::EmbeddingF
     return say(shell.out, fmt::format("No embedding would be asked for: {}\n",
                                       screen_text(to_line(*told->why_none))));
   }
-  say(shell.out, told->is_free ? fmt::format("Up to {} texts are embedded on this machine: nothing "
-                                             "is paid.\n",
-                                             told->texts_max)
-                               : fmt::format("Embeddings cost at most {} more ({}).\n",
-                                             to_usd(told->at_most), told->bound));
+  if (told->is_free) {
+    return say(shell.out,
+               fmt::format("Up to {} texts are embedded on this machine: nothing is paid.\n",
+                           told->texts_max));
+  }
+  say(shell.out,
+      fmt::format("Embeddings cost at most {} more ({}), about {} ({}).\n", to_usd(told->at_most),
+                  told->bound, to_usd(told->about), said_by(told->calls_seen)));
 }
 
 Json json_of(const std::optional<pipeline::EmbeddingForecast>& told) {
   if (!told) return {};
-  Json embeddings{{"texts_max", told->texts_max},
-                  {"at_most_usd_micros", told->at_most.count},
-                  {"bound", told->bound},
-                  {"free", told->is_free}};
+  Json embeddings{{"texts_max", told->texts_max},   {"at_most_usd_micros", told->at_most.count},
+                  {"bound", told->bound},           {"about_usd_micros", told->about.count},
+                  {"calls_seen", told->calls_seen}, {"free", told->is_free}};
   if (told->why_none) embeddings["why_none"] = to_line(*told->why_none);
   return embeddings;
 }
@@ -244,7 +249,7 @@ Result<RunPlan> plan_run(const CommonArguments& common, const pipeline::Config& 
   RunPlan plan;
   if (part == DryPart::requests_and_models) {
     TRY_LET(plan.requests, plan_all(*store, config, now));
-    plan.embeddings = pipeline::forecast_embeddings(config);
+    TRY_LET(plan.embeddings, pipeline::forecast_embeddings(config, store->ledger(), now));
   }
   TRY_LET(plan.models, pipeline::forecast_models(config, store->ledger(), now));
   TRY_LET(plan.searches, pipeline::forecast_search(config, store->ledger(), now));

@@ -1,20 +1,27 @@
 #include "pipeline/embedding_forecast.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/limits.h"
 #include "llm/embedding.h"
+#include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
 
+constexpr std::int64_t usual_tokens = 100;  // a title and the first lines: four bytes each
+
 std::size_t texts_max(const Config& config) {
   std::size_t texts = 0;
   for (const collect::SourceConfig& source : config.sources) {
-    texts += std::min(static_cast<std::size_t>(source.limit), limits::items_per_source_max);
+    const auto limit = static_cast<std::size_t>(std::max(source.limit, 0));  // 0: none is set
+    texts +=
+        limit == 0 ? limits::items_per_source_max : std::min(limit, limits::items_per_source_max);
   }
   return std::min(texts, limits::model_calls_per_run_max);
 }
@@ -33,28 +40,56 @@ UsdMicros most_of_a_text(const llm::ModelSettings& model) {
   return sum;
 }
 
+Result<void> lower_to_limits(const store::SpendLimits& spend, store::LedgerStore& ledger, Time now,
+                             EmbeddingForecast& told) {
+  store::LedgerEntry one{.id = {}};  // of no article
+  one.purpose = name_of(llm::Purpose::embed);
+  one.reserved_at = now;
+  TRY_LET(const auto least, store::tightest(ledger, one, spend));
+  if (!least || least->left >= told.at_most) return {};
+  told.at_most = least->left;
+  told.bound = fmt::format("what the limit for {} leaves", store::words_for(least->limit));
+  return {};
+}
+
+/// As earlier runs came to; else each text in its usual length. Never more than the most.
+Result<void> set_about(const llm::ModelSettings& model, store::LedgerStore& ledger,
+                       EmbeddingForecast& told) {
+  std::set<std::string> runs;
+  UsdMicros sum;
+  TRY(ledger.each([&](const store::LedgerEntry& entry) {
+    const bool is_one = entry.purpose == name_of(llm::Purpose::embed) &&
+                        std::ranges::count(model.models, entry.model) > 0;
+    if (!is_one || entry.state != store::EntryState::settled) return;
+    runs.insert(entry.run.text);
+    sum = sum + entry.charged;
+    ++told.calls_seen;
+  }));
+  if (!runs.empty()) {
+    told.about = {sum.count / static_cast<std::int64_t>(runs.size())};
+  } else if (const auto price = llm::PriceTable(model.prices).find(model.models.front())) {
+    const llm::Usage usual{.prompt_tokens = usual_tokens, .reply_tokens = 0};
+    told.about = {cost_of(*price, usual).count * static_cast<std::int64_t>(told.texts_max)};
+  }
+  told.about = std::min(told.about, told.at_most);
+  return {};
+}
+
 }  // namespace
 
-std::optional<EmbeddingForecast> forecast_embeddings(const Config& config) {
+Result<std::optional<EmbeddingForecast>> forecast_embeddings(const Config& config,
+                                                             store::LedgerStore& ledger, Time now) {
   const llm::ModelSettings& model = config.embeddings.model;
-  if (model.endpoint.address.empty()) return {};
+  if (model.endpoint.address.empty()) return std::optional<EmbeddingForecast>();
   EmbeddingForecast told{.texts_max = texts_max(config)};
   told.why_none = why_no_calls(model);
   told.is_free = !told.why_none && is_free(model);
-  if (told.why_none || told.is_free) return told;
+  if (told.why_none || told.is_free) return std::optional(std::move(told));
   told.at_most = {most_of_a_text(model).count * static_cast<std::int64_t>(told.texts_max)};
   told.bound = fmt::format("{} texts", told.texts_max);
-  const auto lower = [&told](const std::optional<UsdMicros>& limit, const char* bound) {
-    if (!limit || *limit >= told.at_most) return;
-    told.at_most = *limit;
-    told.bound = bound;
-  };
-  const auto of_purpose = model.spend.purposes.find(name_of(llm::Purpose::embed));
-  if (of_purpose != model.spend.purposes.end()) lower(of_purpose->second, "the limit for embed");
-  lower(model.spend.run, "the limit for a run");
-  lower(model.spend.day, "the limit for a day");
-  lower(model.spend.month, "the limit for a month");
-  return told;
+  TRY(lower_to_limits(model.spend, ledger, now, told));
+  TRY(set_about(model, ledger, told));
+  return std::optional(std::move(told));
 }
 
 }  // namespace broadsheet::pipeline

@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "base/result.h"
 #include "pipeline/config.h"
+#include "store/ledger.h"
 
 namespace broadsheet::pipeline {
 
@@ -13,12 +15,16 @@ struct EmbeddingForecast {
   bool is_free = false;                ///< the endpoint costs nothing
   std::size_t texts_max = 0;           ///< of the items that sources may bring
   UsdMicros at_most = {};
-  std::string bound = {};  ///< what sets it: "900 texts", "the limit for a day"
+  std::string bound = {};  ///< what sets it: "900 texts", "what the limit for a day leaves"
+  UsdMicros about = {};
+  std::int64_t calls_seen = 0;  ///< earlier ones that tell `about`; 0: a guess
 };
 
 /// At most: each item that the sources may bring is new and as long as is ever sent, asked as often
-/// as the desk ever does; or a limit of money, where that is less. Nothing where no endpoint is
-/// configured.
-std::optional<EmbeddingForecast> forecast_embeddings(const Config& config);
+/// as the desk ever does; or what a limit of money leaves at `now`, where that is less. About: what
+/// earlier runs paid; before the first the usual length of each text that may come. Nothing where
+/// no endpoint is configured. Errors: those of the ledger.
+Result<std::optional<EmbeddingForecast>> forecast_embeddings(const Config& config,
+                                                             store::LedgerStore& ledger, Time now);
 
 }  // namespace broadsheet::pipeline

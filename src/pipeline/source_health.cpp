@@ -42,8 +42,11 @@ std::optional<Error> resting(const store::SourceHealth& health, Time now) {
   if (!health.not_before || *health.not_before <= now || health.asked_at > now) return {};
   Error error;
   error.kind = ErrorKind::rate_limited;
-  error.what = fmt::format("failed {} times in a row and is left alone until {}; last: {}",
-                           health.failures_in_a_row, to_rfc3339(*health.not_before), health.error);
+  error.what = fmt::format("failed {} and is left alone until {}; last: {}",
+                           health.failures_in_a_row == 1
+                               ? "once"
+                               : fmt::format("{} times in a row", health.failures_in_a_row),
+                           to_rfc3339(*health.not_before), health.error);
   error.hint = "see what is wrong with `broadsheet doctor`, or wait";
   error.retry_after = std::chrono::ceil<std::chrono::seconds>(*health.not_before - now);
   return error;

@@ -26,6 +26,18 @@ Json calls_of(const Newspaper& paper, const std::string& purpose) {
 TEST_CASE("a newsroom with embeddings pays each text once, and a replay pays nothing") {
   const Newspaper paper("day = \"5.00\"");
   paper.house.write("broadsheet.toml", paper.configuration + embeddings_at(paper.model_address));
+  const auto foretold = [&] {
+    const Ending told =
+        run_program(paper.launch({"run", "--dry-run", "--json", "--via", paper.web_address, "--now",
+                                  "2026-05-12T20:00:00Z"}));
+    REQUIRE_MESSAGE(told.status == 0, told.err);
+    return Json::parse(told.out)["embeddings"];
+  };
+  const Json guess = foretold();
+  CHECK(guess["calls_seen"] == 0);
+  CHECK(guess["about_usd_micros"] > 0);
+  CHECK(guess["about_usd_micros"] <= guess["at_most_usd_micros"]);
+  CHECK(guess["texts_max"] >= 59);  // those of the day
   const Json first = paper.run();
   const Json paid = calls_of(paper, "embed");
   CAPTURE(paper.costs("purpose").dump());
@@ -33,6 +45,9 @@ TEST_CASE("a newsroom with embeddings pays each text once, and a replay pays not
   CHECK(paid["charged_usd_micros"] > 0);
   const std::vector<Json> items = paper.house.stored("items");
   CHECK(paid["calls"].get<std::size_t>() <= items.size());
+  const Json known = foretold();
+  CHECK(known["calls_seen"] == paid["calls"]);
+  CHECK(known["about_usd_micros"] == paid["charged_usd_micros"]);
 
   paper.run("19:00");
   CHECK(calls_of(paper, "embed")["calls"] == paid["calls"]);

@@ -123,4 +123,22 @@ TEST_CASE("a chain of half-alike reports does not become one story of a month") 
   CHECK(said);
 }
 
+TEST_CASE("a name that is in the news every day ties no strangers; one that comes up at once may") {
+  const std::vector<std::string> titles{
+      "Selling a bookkeeping Quillback to dentists", "Tax notes about hosted Quillback suppliers",
+      "Drawing dashboards inside Quillback panels",  "Gardeners without any Quillback subscription",
+      "Postmortem of the tiny Quillback outage",     "Roasting every landing Quillback slogan",
+      "Pricing lessons from eleven Quillback firms", "Starter kits around Quillback templates",
+      "Investors shrug over Quillback slump",        "Photographs leaving another Quillback vault",
+      "Invoices meet modern Quillback plumbing",     "Lawyers audit regional Quillback contracts",
+      "Podcast on lonely Quillback founders",        "Churn among northern Quillback buyers"};
+  std::vector<Item> items = items_of(titles);
+  const std::size_t at_once = stories_of(items);
+  CHECK(at_once < titles.size() / 2);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    items[i].published = now - std::chrono::days(i / 2);  // two a day, all week
+  }
+  CHECK(stories_of(items) == titles.size());
+}
+
 }  // namespace broadsheet::stories

@@ -119,6 +119,35 @@ void read_entries(Corpus& corpus, Time now, std::size_t workers) {
   set_terms(profiles, rows, corpus.vocabulary, workers);
 }
 
+/// Never `burst_window_share` of them lie within one window.
+bool is_steady(std::vector<Time> times) {
+  std::ranges::sort(times);
+  std::size_t most = 0;
+  for (std::size_t from = 0, to = 0; to < times.size(); ++to) {
+    while (times[to] - times[from] > rules::burst_window) ++from;
+    most = std::max(most, to + 1 - from);
+  }
+  return static_cast<double>(most) < rules::burst_window_share * static_cast<double>(times.size());
+}
+
+/// A name that is used as much on other days is that of a subject: nothing has happened.
+void mark_steady_names(Corpus& corpus) {
+  Vocabulary& vocabulary = corpus.vocabulary;
+  std::unordered_map<TermId, std::vector<Time>> uses;
+  for (TermId word = 0; word < vocabulary.words(); ++word) {
+    if (vocabulary.bursts(word)) uses.emplace(word, std::vector<Time>());
+  }
+  if (uses.empty()) return;
+  for (const Entry& entry : corpus.entries) {
+    for (const TermUse& use : entry.profile.terms) {
+      if (Vocabulary::is_pair(use.term)) break;  // words come first
+      const auto found = uses.find(use.term);
+      if (found != uses.end()) found->second.push_back(entry.profile.when);
+    }
+  }
+  for (auto& [word, times] : uses) vocabulary.facts(word).steady = is_steady(std::move(times));
+}
+
 using Places = std::span<const std::size_t>;
 
 double by_patterns(const Corpus& corpus, Places left, Places right) {
@@ -167,6 +196,7 @@ Corpus make_corpus(std::span<const Item> batch, const Snapshot& snapshot, Time n
     entry.story = story_of.at(known[i]->id);
   }
   read_entries(corpus, now, workers);
+  mark_steady_names(corpus);
   return corpus;
 }
 

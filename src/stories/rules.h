@@ -73,6 +73,10 @@ inline constexpr double similarity_few_slope = 0.2;  // for each telling word th
 inline constexpr double burst_items_min = 10;
 inline constexpr double burst_share_min = 0.003;  // of all items
 inline constexpr double burst_lift_min = 30;      // against the usual share
+/// So much of its uses lies within the window, where it bursts. Where all items are of two days,
+/// nothing is known of others.
+inline constexpr std::chrono::hours burst_window{48};
+inline constexpr double burst_window_share = 0.5;
 /// A post that links no page asks or tells; two of them share a subject more often than an event.
 inline constexpr double similarity_min_talk = 0.5;    // between a talk and a report
 inline constexpr double similarity_min_talks = 0.65;  // between two talks

@@ -90,7 +90,7 @@ bool Vocabulary::bursts(TermId word) const {
   const WordFacts& facts = words_[word];
   const double wanted = std::max({rules::burst_items_min, rules::burst_share_min * items_,
                                   rules::burst_lift_min * usual_share(facts.kind) * items_});
-  return facts.items >= wanted && facts.is_name();
+  return facts.items >= wanted && !facts.steady && facts.is_name();
 }
 
 double Vocabulary::weight_of(double items, double usual) const {

@@ -14,11 +14,12 @@ namespace broadsheet::stories {
 
 /// `stop`: carries no subject, and is not compared. `usual`, `often`: of everyday English.
 /// `common`: of every newsroom. `familiar`: a name that is in the news every day.
-enum class WordKind { stop, word, usual, often, common, familiar, number };
+enum class WordKind : std::uint8_t { stop, word, usual, often, common, familiar, number };
 
 struct WordFacts {
   std::string text;
   WordKind kind = WordKind::word;
+  bool steady = false;      ///< a name, used as much on other days
   std::uint32_t items = 0;  ///< that use it
   float capitals = 0;
   float smalls = 0;
@@ -64,8 +65,8 @@ class Vocabulary {
     return is_pair(term) ? -pairs_[term & ~pair_mark].telling : words_[term].telling();
   }
 
-  /// A name of which so many items speak, in so many more than usual, that it is a subject by
-  /// itself.
+  /// A name of which so many items speak at once, in so many more than usual, that something must
+  /// have happened.
   bool bursts(TermId word) const;
 
   /// Ends the counting over `items` items, before terms are weighed.

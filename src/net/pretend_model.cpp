@@ -52,6 +52,15 @@ MHD_Result send(MHD_Connection* connection, const HttpAnswer& answer) {
   return queued;
 }
 
+/// One name, though any is taken.
+HttpAnswer model_list() {
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.headers = {{"content-type", "application/json"}};
+  answer.body = R"({"object":"list","data":[{"id":"pretend","object":"model"}]})";
+  return answer;
+}
+
 }  // namespace
 
 struct PretendModel::Server {
@@ -121,6 +130,7 @@ HttpAnswer PretendModel::Server::decide(const std::string& body) {
 HttpAnswer PretendModel::Server::answer(const char* url, const char* method,
                                         const std::string& body) {
   const std::string_view path(url);
+  if (path.ends_with("/models")) return model_list();
   if (!path.ends_with("/chat/completions") && !path.ends_with("/embeddings")) {
     return refusal(404, "there is only /chat/completions and /embeddings here");
   }

@@ -25,7 +25,7 @@ struct PretendModelOptions {
 };
 
 /// Listens on 127.0.0.1 only. Takes POST to any address that ends in /chat/completions or
-/// /embeddings, with any key or none.
+/// /embeddings, with any key or none; what ends in /models lists a name.
 class PretendModel {
  public:
   struct Counts {

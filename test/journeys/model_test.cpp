@@ -91,6 +91,14 @@ TEST_CASE("a dry run says what it may cost, pays nothing, and is right") {
   CHECK(ratio < 1.25);
 }
 
+TEST_CASE("doctor asks an endpoint on this machine for its models") {
+  const Newspaper paper("day = \"5.00\"");
+  const Ending said = run_program(paper.launch({"doctor", paper.model_address}));
+  CAPTURE(said.err);
+  CHECK(said.status == 0);
+  CHECK(said.out.contains("does not list the model large, but pretend"));
+}
+
 TEST_CASE("a limit of money degrades to the smaller model, then to none, and the report says so") {
   constexpr std::int64_t limit = 60'000;
   const Newspaper paper("day = \"0.06\"");

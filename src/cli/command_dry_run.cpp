@@ -166,9 +166,9 @@ void say_models(const Shell& shell, const std::optional<pipeline::ModelForecast>
   }
   if (told->is_free) {
     return say(shell.out,
-               fmt::format("Models on this machine are asked about up to {} stories: nothing is "
-                           "paid.\n",
-                           told->stories_max));
+               fmt::format("Models on this machine are asked about up to {} stories and write up "
+                           "to {} articles: nothing is paid.\n",
+                           told->stories_max, told->articles_max));
   }
   say(shell.out, fmt::format("Models cost at most {} ({}), about {} ({}).\n", to_usd(told->at_most),
                              told->bound, to_usd(told->about), said_by(told->calls_seen)));
@@ -202,6 +202,7 @@ Json json_of(const std::optional<pipeline::EmbeddingForecast>& told) {
 Json json_of(const std::optional<pipeline::ModelForecast>& told) {
   if (!told) return {};
   Json models{{"stories_max", told->stories_max},
+              {"articles_max", told->articles_max},
               {"at_most_usd_micros", told->at_most.count},
               {"bound", told->bound},
               {"about_usd_micros", told->about.count},

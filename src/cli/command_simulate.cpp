@@ -36,11 +36,12 @@ std::string words_of(const simulate::Tally& tally) {
   const double worlds = static_cast<double>(tally.worlds);
   return fmt::format(
       "{} in {:.1f} s ({:.0f} a minute): {} processes, {} killed; {} requests, {} changes "
-      "to the disk; {} articles, {} paid replies; {} compared with a world without faults, {} runs "
+      "to the disk; {} articles, {} of them by a model, {} paid replies; {} "
+      "compared with a world without faults, {} runs "
       "done again\n{}\n",
       how_many(tally.worlds, "world"), tally.seconds, 60 * worlds / std::max(tally.seconds, 0.001),
-      tally.processes, tally.deaths, tally.requests, tally.changes, tally.articles, tally.replies,
-      tally.compared, tally.replays,
+      tally.processes, tally.deaths, tally.requests, tally.changes, tally.articles, tally.written,
+      tally.replies, tally.compared, tally.replays,
       tally.failures.empty() ? "every invariant held"
                              : "invariants broke in " + how_many(tally.failures.size(), "world"));
 }
@@ -56,10 +57,10 @@ Json json_of(const simulate::Tally& tally) {
                         {"repeat", how_to_repeat(failure)}});
   }
   return {
-      {"worlds", tally.worlds},      {"seconds", tally.seconds},   {"processes", tally.processes},
-      {"killed", tally.deaths},      {"requests", tally.requests}, {"changes", tally.changes},
-      {"articles", tally.articles},  {"replies", tally.replies},   {"compared", tally.compared},
-      {"done_again", tally.replays}, {"failures", failures}};
+      {"worlds", tally.worlds},     {"seconds", tally.seconds},    {"processes", tally.processes},
+      {"killed", tally.deaths},     {"requests", tally.requests},  {"changes", tally.changes},
+      {"articles", tally.articles}, {"written", tally.written},    {"replies", tally.replies},
+      {"compared", tally.compared}, {"done_again", tally.replays}, {"failures", failures}};
 }
 
 /// Numbers of faults are those of one history.

@@ -142,6 +142,11 @@ void take_models_for(ConfigReader& reader, std::string_view key, const toml::nod
   config.model.models_for[*llm::purpose_named(key)] = std::move(*names);
 }
 
+void take_articles(ConfigReader& reader, std::string_view key, const toml::node& node,
+                   Config& config) {
+  if (const auto is_on = reader.yes_no(key, node)) config.articles_by_models = *is_on;
+}
+
 void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node,
                llm::ModelSettings& model) {
   llm::KeyLimits& rates = model.key_limits;

@@ -30,6 +30,9 @@ void take_models(ConfigReader& reader, std::string_view key, const toml::node& n
 /// The same for the purpose that the key names.
 void take_models_for(ConfigReader& reader, std::string_view key, const toml::node& node,
                      pipeline::Config& config);
+/// Whether models write articles.
+void take_articles(ConfigReader& reader, std::string_view key, const toml::node& node,
+                   pipeline::Config& config);
 void take_rate(ConfigReader& reader, std::string_view key, const toml::node& node,
                llm::ModelSettings& model);
 /// Nothing where it is no amount, which is noted then.
@@ -53,7 +56,7 @@ void of_embeddings(ConfigReader& reader, std::string_view key, const toml::node&
   Take(reader, key, node, config.embeddings.model);
 }
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 12> model_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 16> model_keys{{
     {"address", of_model<take_model_address>},
     {"key", of_model<take_model_key>},
     {"key_header", of_model<take_model_key_header>},
@@ -62,6 +65,10 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 12> model_keys{{
     {"score", take_models_for},
     {"topics", take_models_for},
     {"research", take_models_for},
+    {"write", take_models_for},
+    {"title", take_models_for},
+    {"review", take_models_for},
+    {"articles", take_articles},
     {"in_flight", of_model<take_rate>},
     {"requests_per_minute", of_model<take_rate>},
     {"tokens_per_minute", of_model<take_rate>},
@@ -80,7 +87,7 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 8> embedding_keys{{
     {"tokens_per_minute", of_embeddings<take_rate>},
 }};
 
-inline constexpr std::array<ConfigKey<pipeline::Config>, 10> money_keys{{
+inline constexpr std::array<ConfigKey<pipeline::Config>, 13> money_keys{{
     {"call", take_limit},
     {"article", take_limit},
     {"run", take_limit},
@@ -89,6 +96,9 @@ inline constexpr std::array<ConfigKey<pipeline::Config>, 10> money_keys{{
     {"score", take_limit},
     {"topics", take_limit},
     {"research", take_limit},
+    {"write", take_limit},
+    {"title", take_limit},
+    {"review", take_limit},
     {"search", take_limit},
     {"embed", take_limit},
 }};

@@ -24,10 +24,13 @@ address = "https://api.example.org/v1"
 key = "MODEL_KEY"
 model = ["large", "small"]
 topics = "tiny"
+review = ["judge", "small"]
+articles = false
 requests_per_minute = 60
 [money]
 day = "1.50"
 score = "0.25"
+write = "0.30"
 [[price]]
 model = "large"
 prompt = "0.15"
@@ -38,6 +41,10 @@ reply = "0.60"
   CHECK(model.endpoint.key == "sk-secret");
   CHECK(model.models == std::vector<std::string>{"large", "small"});
   CHECK(chain_for(model, llm::Purpose::topics) == std::vector<std::string>{"tiny"});
+  CHECK(chain_for(model, llm::Purpose::review) == std::vector<std::string>{"judge", "small"});
+  CHECK(chain_for(model, llm::Purpose::write) == std::vector<std::string>{"large", "small"});
+  CHECK_FALSE(reading.config.articles_by_models);
+  CHECK(model.spend.purposes.at("write") == UsdMicros{300'000});
   CHECK(model.key_limits.requests_per_minute == 60);
   CHECK(model.spend.day == UsdMicros{1'500'000});
   CHECK(model.spend.purposes.at("score") == UsdMicros{250'000});

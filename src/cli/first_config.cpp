@@ -35,9 +35,10 @@ constexpr std::string_view text =
 # Primary sources that those pages name (release notes, papers, repositories …), 0 to 6.
 # primary_sources_max = 3
 
-# A model may judge the best stories, name their topics and take notes: docs/models.md. Without an
-# address none is asked. `key` names the variable that holds the key; a model on this machine needs
-# none and costs nothing. A list of models is a chain: the next one where the first fails.
+# A model may judge the best stories, name their topics, take notes, and write and review the
+# articles: docs/models.md. Without an address none is asked. `key` names the variable that holds
+# the key; a model on this machine needs none and costs nothing. A list of models is a chain: the
+# next one where the first fails.
 [model]
 # address = ""
 # key = "OPENAI_API_KEY"
@@ -46,6 +47,11 @@ constexpr std::string_view text =
 # score = ""
 # topics = ""
 # research = ""
+# write = ""
+# title = ""
+# review = ""
+# Articles are written by a model; false: from quotations alone.
+# articles = true
 # Stories that are asked about in a run, best first, 0 to 600.
 # stories_max = 30
 # in_flight = 8
@@ -81,7 +87,8 @@ constexpr std::string_view text =
 # results_max = 2
 
 # Dollars at most. Without run, day or month nothing is ever paid for. `article` is for one story;
-# score, topics, research, search and embed are for a day. docs/money.md says what counts, and when.
+# score, topics, research, write, title, review, search and embed are for a day. docs/money.md says
+# what counts, and when.
 [money]
 # call = "0.05"
 # article = "0.10"
@@ -91,6 +98,9 @@ constexpr std::string_view text =
 # score = "0.50"
 # topics = "0.25"
 # research = "0.50"
+# write = "0.50"
+# title = "0.10"
+# review = "0.50"
 # search = "0.10"
 # embed = "0.10"
 # The price of a model that the shipped table does not name, for a million tokens:

@@ -1,15 +1,13 @@
 #include "enrich/questions.h"
 
 #include <algorithm>
-#include <cctype>
-#include <ranges>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/address_words.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "llm/envelope.h"
 #include "markup/json.h"
 
 namespace broadsheet::enrich {
@@ -19,7 +17,6 @@ namespace {
 constexpr int score_tokens_max = 300;
 constexpr int topics_tokens_max = 120;
 constexpr int research_tokens_max = 900;
-constexpr std::size_t titles_shown_max = 8;
 constexpr std::size_t reason_code_points_max = 300;
 constexpr std::size_t topic_code_points_max = 40;
 constexpr std::size_t topics_max = 4;
@@ -62,30 +59,11 @@ constexpr const char* research_schema =
     R"("required":["text","passage"],"additionalProperties":false}}},)"
     R"("required":["sentences"],"additionalProperties":false})";
 
-std::string material(const StoryFile& file, std::span<const ShownPassage> shown) {
-  std::vector<llm::Outside> pieces;
-  int number = 0;
-  for (const Report& report : file.reports | std::views::take(titles_shown_max)) {
-    pieces.push_back({.kind = "title", .number = ++number, .text = report.item.title});
-  }
-  number = 0;
-  for (const ShownPassage& one : shown) {
-    pieces.push_back({.kind = "passage", .number = ++number, .text = one.text});
-  }
-  return llm::enclose(pieces, limits::model_passage_code_points_max);
-}
-
-llm::ChatRequest question(llm::Purpose purpose, std::string_view task, const char* schema,
-                          int tokens_max, const StoryFile& file,
-                          std::span<const ShownPassage> shown) {
-  llm::ChatRequest request;
-  request.purpose = purpose;
-  request.messages = {
-      {.role = llm::Role::system, .text = fmt::format("{}\n\n{}", task, llm::data_rule())},
-      {.role = llm::Role::user, .text = material(file, shown)}};
-  request.schema = schema;
-  request.reply_tokens_max = tokens_max;
-  return request;
+llm::ChatRequest ask(const llm::Task& task, const StoryFile& file,
+                     std::span<const llm::ShownPassage> shown) {
+  std::vector<std::string> titles;
+  for (const Report& report : file.reports) titles.push_back(report.item.title);
+  return llm::request_for(task, llm::pieces_of(titles, shown));
 }
 
 std::optional<int> points(const markup::JsonValue& value) {
@@ -105,33 +83,28 @@ bool is_topic(std::string_view text) {
 
 }  // namespace
 
-std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence) {
-  std::vector<ShownPassage> shown;
-  for (std::size_t place = 0;; ++place) {
-    bool is_more = false;
-    for (const Evidence& one : evidence) {
-      if (place >= one.passages.size()) continue;
-      is_more = true;
-      if (shown.size() >= limits::model_passages_max) return shown;
-      shown.push_back({.evidence = one.id,
-                       .passage = one.passages[place].number,
-                       .text = one.passages[place].text});
-    }
-    if (!is_more) return shown;
-  }
+llm::ChatRequest ask_score(const StoryFile& file, std::span<const llm::ShownPassage> shown) {
+  return ask({.purpose = llm::Purpose::score,
+              .instruction = score_task,
+              .schema = score_schema,
+              .reply_tokens_max = score_tokens_max},
+             file, shown);
 }
 
-llm::ChatRequest ask_score(const StoryFile& file, std::span<const ShownPassage> shown) {
-  return question(llm::Purpose::score, score_task, score_schema, score_tokens_max, file, shown);
+llm::ChatRequest ask_topics(const StoryFile& file, std::span<const llm::ShownPassage> shown) {
+  return ask({.purpose = llm::Purpose::topics,
+              .instruction = topics_task,
+              .schema = topics_schema,
+              .reply_tokens_max = topics_tokens_max},
+             file, shown);
 }
 
-llm::ChatRequest ask_topics(const StoryFile& file, std::span<const ShownPassage> shown) {
-  return question(llm::Purpose::topics, topics_task, topics_schema, topics_tokens_max, file, shown);
-}
-
-llm::ChatRequest ask_research(const StoryFile& file, std::span<const ShownPassage> shown) {
-  return question(llm::Purpose::research, research_task, research_schema, research_tokens_max, file,
-                  shown);
+llm::ChatRequest ask_research(const StoryFile& file, std::span<const llm::ShownPassage> shown) {
+  return ask({.purpose = llm::Purpose::research,
+              .instruction = research_task,
+              .schema = research_schema,
+              .reply_tokens_max = research_tokens_max},
+             file, shown);
 }
 
 void read_score(std::string_view reply, Judgement& judgement) {
@@ -159,7 +132,8 @@ std::vector<std::string> read_topics(std::string_view reply) {
   return topics;
 }
 
-std::vector<Finding> read_research(std::string_view reply, std::span<const ShownPassage> shown) {
+std::vector<Finding> read_research(std::string_view reply,
+                                   std::span<const llm::ShownPassage> shown) {
   std::vector<Finding> note;
   const auto json = markup::JsonDocument::parse(reply);
   if (!json) return note;
@@ -168,10 +142,9 @@ std::vector<Finding> read_research(std::string_view reply, std::span<const Shown
     const auto number = list.at(i)["passage"].integer();
     Finding finding;
     finding.text = fold_space(list.at(i)["text"].text());
-    if (number && *number >= 1 && std::cmp_less_equal(*number, shown.size())) {
-      const ShownPassage& passage = shown[static_cast<std::size_t>(*number - 1)];
-      finding.evidence = passage.evidence;
-      finding.passage = passage.passage;
+    if (const auto* const passage = number ? llm::passage_named(shown, *number) : nullptr) {
+      finding.evidence = passage->evidence;
+      finding.passage = passage->passage;
     }
     note.push_back(std::move(finding));
   }
@@ -195,22 +168,6 @@ void weigh_in(const Judgement& judgement, Score& score) {
       "a model gives news {}, substance {}, usefulness {}, credibility {} of 10: {}",
       *judgement.news, *judgement.substance, *judgement.usefulness, *judgement.credibility,
       judgement.reason.empty() ? "no reason" : judgement.reason));
-}
-
-bool brings_an_address(std::string_view text, std::string_view passage) {
-  const std::string known = fold_case(passage);
-  for (std::string_view word : split(text, ' ')) {
-    constexpr std::string_view marks = ".,;:!?()[]\"'";
-    while (!word.empty() && marks.contains(word.front())) word.remove_prefix(1);
-    while (!word.empty() && marks.contains(word.back())) word.remove_suffix(1);
-    const std::size_t dot = word.find('.');
-    const bool is_host = dot != std::string_view::npos && dot + 2 < word.size() &&
-                         word.find_first_not_of("0123456789.,") != std::string_view::npos &&
-                         std::isalpha(static_cast<unsigned char>(word[dot + 1])) != 0;
-    const bool is_like_one = is_host || word.contains("://") || word.contains('@');
-    if (is_like_one && !known.contains(fold_case(word))) return true;
-  }
-  return false;
 }
 
 }  // namespace broadsheet::enrich

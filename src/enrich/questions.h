@@ -13,29 +13,18 @@
 #include <vector>
 
 #include "enrich/report.h"
-#include "llm/chat.h"
-#include "news/evidence.h"
+#include "llm/material.h"
 #include "news/story.h"
 
 namespace broadsheet::enrich {
 
-/// A passage that a prompt shows, in the order of its number there (from 1).
-struct ShownPassage {
-  Id<Evidence> evidence;
-  int passage = 0;
-  std::string text;
-};
-
-/// The first passages of each piece of evidence in turn, at most limits::model_passages_max.
-std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence);
-
-llm::ChatRequest ask_score(const StoryFile& file, std::span<const ShownPassage> shown);
-llm::ChatRequest ask_topics(const StoryFile& file, std::span<const ShownPassage> shown);
-llm::ChatRequest ask_research(const StoryFile& file, std::span<const ShownPassage> shown);
+llm::ChatRequest ask_score(const StoryFile& file, std::span<const llm::ShownPassage> shown);
+llm::ChatRequest ask_topics(const StoryFile& file, std::span<const llm::ShownPassage> shown);
+llm::ChatRequest ask_research(const StoryFile& file, std::span<const llm::ShownPassage> shown);
 
 struct Question {
   llm::Purpose purpose;
-  llm::ChatRequest (*ask)(const StoryFile& file, std::span<const ShownPassage> shown);
+  llm::ChatRequest (*ask)(const StoryFile& file, std::span<const llm::ShownPassage> shown);
 };
 
 /// All that is asked about a story, in this order.
@@ -47,15 +36,13 @@ inline constexpr std::array questions{Question{llm::Purpose::score, ask_score},
 void read_score(std::string_view reply, Judgement& judgement);
 std::vector<std::string> read_topics(std::string_view reply);
 /// A sentence that names no passage which was shown has none, and is not to be kept.
-std::vector<Finding> read_research(std::string_view reply, std::span<const ShownPassage> shown);
+std::vector<Finding> read_research(std::string_view reply,
+                                   std::span<const llm::ShownPassage> shown);
 
 /// The mean of the parts, 0 to 1; nothing unless all four are there.
 std::optional<double> mean_of(const Judgement& judgement);
 
 /// Three parts what the sources say, two parts what the model judged. The reason joins the others.
 void weigh_in(const Judgement& judgement, Score& score);
-
-/// True where the text holds an address, or anything like one, that `passage` does not.
-bool brings_an_address(std::string_view text, std::string_view passage);
 
 }  // namespace broadsheet::enrich

@@ -4,7 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include "base/limits.h"
 #include "base/text.h"
 
 using namespace broadsheet;
@@ -55,23 +54,13 @@ constexpr std::array injections{
 
 }  // namespace
 
-TEST_CASE("passages are shown in turn, each piece of evidence first, up to the limit") {
-  const std::vector held{page("a", {"a1", "a2"}), page("b", {"b1"})};
-  const auto shown = passages_to_show(held);
-  REQUIRE(shown.size() == 3);
-  CHECK(shown[1].text == "b1");
-  CHECK(shown[2].passage == 2);
-  const std::vector long_page{page("c", std::vector<std::string>(100, "x"))};
-  CHECK(passages_to_show(long_page).size() == limits::model_passages_max);
-}
-
 TEST_CASE("whatever a page writes to the model stays in its envelope and out of the instructions") {
   const std::string honest =
-      ask_score(story("T"), passages_to_show(std::vector{page("a", {"P"})})).messages[0].text;
+      ask_score(story("T"), llm::passages_to_show(std::vector{page("a", {"P"})})).messages[0].text;
   for (const char* injection : injections) {
     CAPTURE(injection);
     const std::vector held{page("a", {injection})};
-    const auto shown = passages_to_show(held);
+    const auto shown = llm::passages_to_show(held);
     for (const auto& ask : {ask_score, ask_topics, ask_research}) {
       const llm::ChatRequest request = ask(story(injection), shown);
       REQUIRE(request.messages.size() == 2);
@@ -121,7 +110,7 @@ TEST_CASE("topics are plain words, each once, at most four") {
 
 TEST_CASE("a sentence of a note rests on a passage that was shown") {
   const std::vector held{page("a", {"a1"}), page("b", {"b1", "b2"})};
-  const auto shown = passages_to_show(held);
+  const auto shown = llm::passages_to_show(held);
   const auto note =
       read_research(R"({"sentences":[{"text":"B two.","passage":3},{"text":"x","passage":0},)"
                     R"({"text":"y","passage":4},{"text":"z","passage":"?"}]})",
@@ -133,12 +122,4 @@ TEST_CASE("a sentence of a note rests on a passage that was shown") {
     CHECK(note[i].evidence.empty());
     CHECK(note[i].passage == 0);
   }
-}
-
-TEST_CASE("an address that the passage does not hold is seen") {
-  CHECK(brings_an_address("See evil.example.", "See the page."));
-  CHECK(brings_an_address("See HTTPS://EVIL.EXAMPLE/x now", ""));
-  CHECK(brings_an_address("Write to a@b.example", ""));
-  CHECK_FALSE(brings_an_address("See zig.org.", "All of it is at zig.org."));
-  CHECK_FALSE(brings_an_address("Version 0.14.1 is 3.5 times faster. It is out.", ""));
 }

@@ -1,15 +1,14 @@
 #include "generate/extractive.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "generate/article_parts.h"
 #include "generate/headline.h"
 #include "generate/quotes.h"
-#include "news/quotation.h"
 
 namespace broadsheet::generate {
 
@@ -18,44 +17,11 @@ namespace {
 constexpr std::size_t evidence_words_min = 100;
 constexpr std::size_t quotes_min = 2;
 constexpr std::size_t discussions_max = 4;
-constexpr std::size_t names_max = 3;
-constexpr std::size_t summary_points_max = 300;
-
-/// How a source is said to speak, in turn; all of them neutral.
-constexpr std::array<std::string_view, 4> verbs{"writes", "adds", "says", "writes"};
 
 std::size_t words_of(const std::vector<Evidence>& evidence) {
   std::size_t most = 0;
   for (const Evidence& source : evidence) most = std::max(most, count_words(source.text));
   return most;
-}
-
-ArticleSource source_line(const Evidence& evidence) {
-  return {.evidence = evidence.id,
-          .kind = evidence.kind,
-          .publisher = evidence.publisher,
-          .title = clean_title(evidence.title, evidence.publisher),
-          .url = evidence.url,
-          .published = evidence.published,
-          .passages = static_cast<int>(evidence.passages.size())};
-}
-
-/// "Example Times writes: “…”" at the first quotation of a source; the next ones follow bare.
-Claim quote_claim(const Quote& quote, const Evidence& evidence, std::string_view attribution) {
-  const std::string inner = with_inner_marks(quote.text, evidence.lang);
-  Claim claim;
-  claim.part = ClaimPart::report;
-  claim.text = std::string(attribution) + in_marks(inner, evidence.lang);
-  claim.quotations = {inner};
-  claim.citations = {{.evidence = evidence.id, .passage = quote.passage, .quote = quote.text}};
-  return claim;
-}
-
-std::string attribution_of(const Evidence& evidence, std::size_t turn) {
-  if (evidence.kind == EvidenceKind::post) {
-    return fmt::format("A post on {} says: ", evidence.publisher);
-  }
-  return fmt::format("{} {}: ", evidence.publisher, verbs.at(turn % verbs.size()));
 }
 
 /// The passage of a listing that counts points and comments: "340 points and 12 comments on …".
@@ -106,51 +72,16 @@ void add_quotes(const Candidate& candidate, const std::vector<Quote>& quotes, Ar
     const Evidence& evidence = candidate.evidence[quote.evidence];
     const auto [turn, is_new] = turns.emplace(quote.evidence, turns.size());
     if (is_new) article.sources.push_back(source_line(evidence));
-    article.claims.push_back(quote_claim(
-        quote, evidence, is_new ? attribution_of(evidence, turn->second) : std::string()));
+    article.claims.push_back(
+        quote_claim(quote.text, quote.passage, evidence,
+                    is_new ? attribution_of(evidence, turn->second) : std::string()));
   }
 }
 
-/// "BBC News", "BBC News and DEV", "BBC News, DEV and 2 more".
-std::string joined_names(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size() && i < names_max; ++i) {
-    const bool is_last = i + 1 == names.size();
-    if (i > 0) text += is_last ? " and " : ", ";
-    text += names[i];
-  }
-  if (names.size() > names_max) text += fmt::format(" and {} more", names.size() - names_max);
-  return text;
-}
-
-/// "26 June 2026", "24 June to 26 June 2026".
-std::string joined_days(Time first, Time last) {
-  const std::string from = to_long_day(first);
-  std::string to = to_long_day(last);
-  if (from == to) return to;
-  constexpr std::size_t year_length = 5;  // " 2026"
-  const bool is_one_year = from.ends_with(std::string_view(to).substr(to.size() - year_length));
-  return (is_one_year ? from.substr(0, from.size() - year_length) : from) + " to " + to;
-}
-
-/// Where the facts come from, and of which days they are: "26 June 2026, from BBC News and DEV".
-std::string dateline_of(const Candidate& candidate, const std::vector<Quote>& quotes) {
-  std::vector<std::string> names;
-  std::optional<Time> first;
-  std::optional<Time> last;
-  for (const Quote& quote : quotes) {
-    const Evidence& evidence = candidate.evidence[quote.evidence];
-    if (std::ranges::find(names, evidence.publisher) == names.end()) {
-      names.push_back(evidence.publisher);
-    }
-    if (!evidence.published) continue;
-    first = std::min(first.value_or(*evidence.published), *evidence.published);
-    last = std::max(last.value_or(*evidence.published), *evidence.published);
-  }
-  const std::string days =
-      first ? joined_days(*first, *last)
-            : "Read on " + to_long_day(candidate.evidence[quotes.front().evidence].read_at);
-  return days + ", from " + joined_names(names);
+std::vector<const Evidence*> quoted(const Candidate& candidate, const std::vector<Quote>& quotes) {
+  std::vector<const Evidence*> sources;
+  for (const Quote& quote : quotes) sources.push_back(&candidate.evidence[quote.evidence]);
+  return sources;
 }
 
 Error about_a_site(std::string_view headline) {
@@ -193,7 +124,7 @@ Result<Article> write_extract(const Candidate& candidate) {
   add_quotes(candidate, quotes, article);
   article.summary = shorten(article.claims.front().text, summary_points_max);
   add_discussions(candidate, article);
-  article.dateline = dateline_of(candidate, quotes);
+  article.dateline = dateline_of(quoted(candidate, quotes));
   return article;
 }
 

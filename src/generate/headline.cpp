@@ -62,9 +62,9 @@ double likeness(const std::set<std::string>& a, const std::set<std::string>& b) 
   return all == 0 ? 0 : static_cast<double>(both) / static_cast<double>(all);
 }
 
-bool has_headline_length(const Title& title) {
-  const std::size_t count = count_words(title.text);
-  return count >= words_min && count <= words_max && code_points(title.text) <= headline_points_max;
+bool has_headline_length(std::string_view text) {
+  const std::size_t count = count_words(text);
+  return count >= words_min && count <= words_max && code_points(text) <= headline_points_max;
 }
 
 bool is_shouted(std::string_view text) {
@@ -102,7 +102,7 @@ double worth_of(const Title& title, const std::vector<Title>& titles, const std:
   double together = 0;
   for (const Title& other : titles) together += likeness(title.words, other.words);
   double worth = together / static_cast<double>(titles.size());
-  if (has_headline_length(title)) worth += length_counts;
+  if (has_headline_length(title.text)) worth += length_counts;
   if (title.lang.empty() || title.lang == lang) worth += language_counts;
   if (title.text.ends_with("?") || title.text.ends_with("!")) worth -= question_costs;
   if (is_shouted(title.text)) worth -= shouting_costs;
@@ -150,6 +150,13 @@ std::string choose_headline(const std::vector<Item>& items, const std::vector<Ev
     }
   }
   return {};
+}
+
+std::string misform_of(std::string_view headline) {
+  if (!has_headline_length(headline)) return "is too short or too long for a headline";
+  if (headline.ends_with("?") || headline.ends_with("!")) return "asks or exclaims";
+  if (headline.find_first_of("<>{}`") != std::string_view::npos) return "holds code";
+  return is_shouted(headline) ? "is shouted" : "";
 }
 
 }  // namespace broadsheet::generate

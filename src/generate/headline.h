@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generate/title.h"
@@ -16,5 +17,9 @@ namespace broadsheet::generate {
 /// of most reports come last. A post without a title gives its first sentence without links and
 /// tags. Empty where there is neither.
 std::string choose_headline(const std::vector<Item>& items, const std::vector<Evidence>& evidence);
+
+/// Why a line that somebody wrote is no headline by its form: too short or long, shouted, a
+/// question or an exclamation, or with marks of code. "" where it is one.
+std::string misform_of(std::string_view headline);
 
 }  // namespace broadsheet::generate

@@ -191,11 +191,6 @@ std::vector<Source> choose_sources(const Candidate& candidate) {
   return chosen;
 }
 
-std::size_t words_allowed(const Evidence& evidence) {
-  return std::min(limits::quoted_words_per_source_max,
-                  count_words(evidence.text) / limits::quoted_share_divisor);
-}
-
 /// The best sentences of a source that fit and say something new, in their own order.
 std::vector<Quote> quotes_of(Source source, std::size_t allowed, std::size_t most,
                              std::vector<Terms>& said) {
@@ -217,6 +212,11 @@ std::vector<Quote> quotes_of(Source source, std::size_t allowed, std::size_t mos
 
 }  // namespace
 
+std::size_t words_allowed(const Evidence& evidence) {
+  return std::min(limits::quoted_words_per_source_max,
+                  count_words(evidence.text) / limits::quoted_share_divisor);
+}
+
 std::vector<Quote> choose_quotes(const Candidate& candidate) {
   std::vector<Terms> said;
   std::vector<Quote> quotes;
@@ -230,6 +230,12 @@ std::vector<Quote> choose_quotes(const Candidate& candidate) {
     }
   }
   return quotes;
+}
+
+std::vector<std::size_t> sources_to_tell_from(const Candidate& candidate) {
+  std::vector<std::size_t> indices;
+  for (const Source& source : choose_sources(candidate)) indices.push_back(source.index);
+  return indices;
 }
 
 }  // namespace broadsheet::generate

@@ -67,6 +67,7 @@ struct ChatReply {
   std::vector<float> vector;  ///< of a text that was embedded
   std::string finish_reason;  ///< as the endpoint calls it
   std::string model;          ///< that answered, as it calls itself
+  std::string asked_model;    ///< the same, as the configuration calls it; the desk's to set
   std::optional<Usage> usage;
   std::string what;  ///< a sentence for people where the outcome is not `done`
   std::string hint;  ///< how to mend it

@@ -217,6 +217,7 @@ void Desk::take(JobPtr job, Call call, const HttpAnswer& answer) {
 void Desk::conclude(JobPtr job, ChatReply reply) {
   switch (reply.outcome) {
     case Outcome::done:
+      reply.asked_model = *model_of(*job);
       return finish(std::move(job), std::move(reply));
     case Outcome::not_json:
     case Outcome::breaks_schema:

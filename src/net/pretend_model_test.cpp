@@ -108,6 +108,47 @@ TEST_CASE("each fault spoils a reply in its own way") {
   CHECK_FALSE(reply_fault_named("nonsense"));
 }
 
+TEST_CASE("an article is written from the passages, and what has its words there passes review") {
+  const auto ask = [](const Json& schema, const std::string& prompt, ReplyFault fault) {
+    Json body{{"model", "m-1"}};
+    body["messages"] = Json::array({{{"role", "user"}, {"content", prompt}}});
+    body["response_format"] = {{"type", "json_schema"}, {"json_schema", {{"schema", schema}}}};
+    return Json::parse(content(reply_to(body.dump(), fault)))["sentences"];
+  };
+  const std::string passage =
+      "A bakery has bought the old lighthouse of Northport for 90,000 crowns, the harbour office "
+      "said on Monday.";
+  const Json write = Json::parse(
+      R"({"type":"object","properties":{"sentences":{"type":"array","items":{"type":"object",)"
+      R"("properties":{"text":{"type":"string"},"passages":{"type":"array"}}}}}})");
+  const std::string shown = "<<data passage 1 x>>\n" + passage + "\n<<end x>>\n";
+  const Json text = ask(write, shown, ReplyFault::none);
+  REQUIRE(text.size() == 1);
+  CHECK(text[0]["passages"] == Json::array({1}));
+  CHECK(text[0]["text"] ==
+        "for 90,000 crowns the harbour office said on Monday, A bakery has bought the old "
+        "lighthouse of Northport.");
+  CHECK(ask(write, shown, ReplyFault::invented)[0]["text"].get<std::string>().contains("98765"));
+
+  const Json review = Json::parse(
+      R"({"type":"object","properties":{"sentences":{"type":"array","items":{"type":"object",)"
+      R"("properties":{"number":{"type":"integer"},"supported":{"type":"boolean"},)"
+      R"("reason":{"type":"string"}}}}}})");
+  const Json verdicts = ask(review,
+                            "<<data sentence 1 x>>\nThe bakery bought the lighthouse.\n<<end x>>\n"
+                            "<<data support 1 x>>\n" +
+                                passage +
+                                "\n<<end x>>\n<<data sentence 2 x>>\nNobody likes bread or gulls "
+                                "there.\n<<end x>>\n<<data support 2 x>>\n" +
+                                passage + "\n<<end x>>\n<<data headline 0 x>>\nSold\n<<end x>>\n",
+                            ReplyFault::none);
+  REQUIRE(verdicts.size() == 3);
+  CHECK(verdicts[0]["supported"] == true);
+  CHECK(verdicts[1]["supported"] == false);
+  CHECK(verdicts[1]["number"] == 2);
+  CHECK(verdicts[2]["number"] == 0);
+}
+
 TEST_CASE("about one request in ten is spoiled, the same ones for the same seed") {
   int spoiled = 0;
   for (std::uint64_t i = 0; i < 1'000; ++i) {

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/hash.h"
-#include "base/text.h"
+#include "net/pretend_content.h"
 #include "net/pretend_embedding.h"
 
 namespace broadsheet::net {
@@ -19,7 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t entries_max = 3;
 constexpr std::size_t piece_bytes = 24;  // of a stream
 constexpr std::size_t huge_bytes = 10u << 20;
 
@@ -27,7 +26,7 @@ struct NamedFault {
   std::string_view name;
   ReplyFault fault;
 };
-constexpr std::array<NamedFault, 16> named_faults{{{"none", ReplyFault::none},
+constexpr std::array<NamedFault, 17> named_faults{{{"none", ReplyFault::none},
                                                    {"server_error", ReplyFault::server_error},
                                                    {"unavailable", ReplyFault::unavailable},
                                                    {"busy", ReplyFault::busy},
@@ -42,112 +41,12 @@ constexpr std::array<NamedFault, 16> named_faults{{{"none", ReplyFault::none},
                                                    {"short_vector", ReplyFault::short_vector},
                                                    {"huge", ReplyFault::huge},
                                                    {"cut_letter", ReplyFault::cut_letter},
+                                                   {"invented", ReplyFault::invented},
                                                    {"silent", ReplyFault::silent}}};
 
 constexpr std::array faults{
     ReplyFault::server_error, ReplyFault::unavailable,   ReplyFault::busy, ReplyFault::html,
     ReplyFault::fenced,       ReplyFault::breaks_schema, ReplyFault::cut,  ReplyFault::no_usage};
-
-/// What stands between the marks of a prompt.
-struct Material {
-  std::vector<std::string> titles;
-  std::vector<std::string> passages;
-  std::uint64_t seed = 0;
-};
-
-Material material_of(std::string_view prompt) {
-  Material found;
-  found.seed = hash64(prompt);
-  std::vector<std::string>* into = nullptr;
-  for (const std::string_view line : split(prompt, '\n')) {
-    if (line.starts_with("<<data title ")) {
-      into = &found.titles;
-      into->emplace_back();
-    } else if (line.starts_with("<<data passage ")) {
-      into = &found.passages;
-      into->emplace_back();
-    } else if (line.starts_with("<<end ")) {
-      into = nullptr;
-    } else if (into != nullptr) {
-      into->back().append(line).append(" ");
-    }
-  }
-  return found;
-}
-
-std::string first_sentence(const std::string& text) {
-  const auto spans = sentences(text);
-  if (spans.empty()) return text;
-  return text.substr(spans[0].start, spans[0].end - spans[0].start);
-}
-
-std::vector<std::string> topic_words(const Material& material) {
-  constexpr std::size_t letters_min = 4;
-  std::vector<std::string> found;
-  for (const std::string& title : material.titles) {
-    for (std::string& word : words(title)) {
-      if (word.size() >= letters_min && std::ranges::find(found, word) == found.end()) {
-        found.push_back(std::move(word));
-      }
-    }
-  }
-  if (found.empty()) found.emplace_back("news");
-  return found;
-}
-
-/// Fills a schema; `index` is the place in the list that the value belongs to.
-class Filler {
- public:
-  explicit Filler(const Material& material) : material_(material), topics_(topic_words(material)) {}
-
-  Json fill(const Json& schema, const std::string& name, std::size_t index) const {
-    const std::string type = schema.value("type", "string");
-    if (type == "object") return object(schema, index);
-    if (type == "array") return list(schema);
-    if (type == "integer" || type == "number") return number(schema, name, index);
-    if (type == "boolean") return true;
-    return text(name, index);
-  }
-
- private:
-  Json object(const Json& schema, std::size_t index) const {
-    Json filled = Json::object();
-    const Json properties = schema.value("properties", Json::object());
-    for (const auto& [key, member] : properties.items()) {
-      filled[key] = fill(member, key, index);
-    }
-    return filled;
-  }
-
-  Json list(const Json& schema) const {
-    const Json items = schema.value("items", Json::object());
-    const bool cites = items.contains("properties") && items["properties"].contains("passage");
-    const std::size_t most = cites ? material_.passages.size() : topics_.size();
-    Json filled = Json::array();
-    for (std::size_t i = 0; i < std::min(entries_max, most); ++i)
-      filled.push_back(fill(items, "", i));
-    return filled;
-  }
-
-  Json number(const Json& schema, const std::string& name, std::size_t index) const {
-    if (name == "passage") return index + 1;
-    const auto least = schema.value("minimum", std::int64_t{0});
-    const auto most = std::max(least, schema.value("maximum", std::int64_t{10}));
-    const std::uint64_t drawn = hash64(fmt::format("{} {} {}", material_.seed, name, index));
-    return least + static_cast<std::int64_t>(drawn % static_cast<std::uint64_t>(most - least + 1));
-  }
-
-  Json text(const std::string& name, std::size_t index) const {
-    if (name == "text" && index < material_.passages.size()) {
-      return first_sentence(material_.passages[index]);
-    }
-    if (name == "reason") return fmt::format("It has {} passages.", material_.passages.size());
-    return topics_[index % topics_.size()];
-  }
-
-  const Material& material_;
-  std::vector<std::string> topics_;
-};
 
 std::string prompt_of(const Json& request) {
   std::string prompt;
@@ -159,13 +58,12 @@ std::string prompt_of(const Json& request) {
   return prompt;
 }
 
-std::string content_for(const Json& request, const Material& material) {
+/// Nothing for a schema that cannot be filled.
+std::optional<std::string> content_for(const Json& request, const std::string& prompt) {
   const Json format = request.value("response_format", Json::object());
-  if (!format.is_object() || !format.contains("json_schema")) {
-    return material.passages.empty() ? "Nothing to say." : first_sentence(material.passages[0]);
-  }
+  if (!format.is_object() || !format.contains("json_schema")) return pretend_content(prompt, {});
   const Json schema = format["json_schema"].value("schema", Json::object());
-  return Filler(material).fill(schema, "", 0).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return pretend_content(prompt, schema.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 HttpAnswer answer(int status, std::string body, std::string type = "application/json") {
@@ -223,8 +121,23 @@ std::string with_nan(std::string_view content) {
   return spoilt;
 }
 
+/// The first sentence with a number that no page has.
+std::string with_invention(const std::string& content) {
+  Json reply = Json::parse(content, nullptr, false);
+  if (!reply.is_object() || !reply.contains("sentences") || reply["sentences"].empty()) {
+    return content;
+  }
+  Json& first = reply["sentences"][0];
+  if (first.contains("text")) {
+    first["text"] = "In 98765 cases: " + first["text"].get<std::string>();
+  }
+  return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string spoiled(std::string content, ReplyFault fault) {
   switch (fault) {
+    case ReplyFault::invented:
+      return with_invention(content);
     case ReplyFault::fenced:
       return "Here is the JSON:\n```json\n" + content + "\n```\nI hope that helps.";
     case ReplyFault::breaks_schema:
@@ -264,7 +177,9 @@ HttpAnswer completion_for(std::string_view body, ReplyFault fault) {
     return failure(400, "no chat request");
   }
   const std::string prompt = prompt_of(request);
-  const std::string content = spoiled(content_for(request, material_of(prompt)), fault);
+  auto filled = content_for(request, prompt);
+  if (!filled) return failure(400, "no schema that can be filled");
+  const std::string content = spoiled(*std::move(filled), fault);
   constexpr std::size_t bytes_of_a_token = 4;
   Json completion{
       {"object", "chat.completion"},

@@ -28,14 +28,16 @@ enum class ReplyFault {
   short_vector,    ///< an embedding with too few numbers
   huge,            ///< ten megabytes
   cut_letter,      ///< a stream that ends within a letter
+  invented,        ///< whole, but its first sentence has a number that no passage has
   silent,          ///< nothing for ten minutes; a server's part, the answer itself is whole
 };
 
 /// The answer to the body of a request, of a chat or for an embedding (one with "input"; see
 /// pretend_embedding.h). A JSON Schema in response_format is filled: numbers
 /// within their bounds, texts from the titles and passages between the marks of the prompt, each
-/// passage cited by its number. Streamed where the request asks for it. 400 for a body that is
-/// neither.
+/// passage cited by its number (an article's sentences in another order of words), and a review
+/// finds supported what has most of its words in its passages. Streamed where the request asks for
+/// it. 400 for a body that is neither.
 HttpAnswer reply_to(std::string_view body, ReplyFault fault = ReplyFault::none);
 
 /// "html", "cut_letter"; nothing for a name that there is not.

@@ -71,7 +71,7 @@ class Assessment {
       std::ranges::move(enrich::own_evidence(report.item, stage_.run.started_at),
                         std::back_inserter(own));
     }
-    return !enrich::passages_to_show(own).empty();
+    return !llm::passages_to_show(own).empty();
   }
 
   /// Later steps move stories that were read or asked about, and take away those that are joined;

@@ -45,6 +45,7 @@ std::string configuration_hash(const Config& config) {
   for (const auto& [purpose, chain] : config.model.models_for) {
     models += content_id({name_of(purpose), joined(chain)});
   }
+  if (!config.articles_by_models) models += "articles are extracts";
   return content_id(
       {id, config.model.endpoint.address, models, std::to_string(config.stories_asked_max)});
 }

@@ -38,6 +38,7 @@ struct Config {
   llm::ModelSettings model;  ///< without an address no model is asked
   EmbeddingSettings embeddings;
   std::size_t stories_asked_max = 30;   ///< stories that a model is asked about in a run
+  bool articles_by_models = true;       ///< where a model is configured
   std::chrono::seconds lock_wait{0};    ///< for another run over the same data
   std::filesystem::path deploy_folder;  ///< empty: nothing is deployed
 };

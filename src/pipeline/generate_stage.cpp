@@ -8,6 +8,7 @@
 #include "generate/core.h"
 #include "generate/extractive.h"
 #include "generate/select.h"
+#include "pipeline/model_articles.h"
 #include "pipeline/stage.h"
 #include "pipeline/story_files.h"
 #include "verify/grounding.h"
@@ -102,10 +103,8 @@ Result<generate::Candidate> load_candidate(store::Store& store, const Id<Story>&
 
 Result<Article> write_article(const generate::Candidate& candidate, std::vector<Drop>& drops) {
   TRY_LET(Article draft, generate::write_extract(candidate));
-  std::vector<Evidence> held = candidate.evidence;
-  held.insert(held.end(), candidate.listings.begin(), candidate.listings.end());
   TRY_LET(const verify::CitedArticle cited,
-          verify::CitedArticle::cite(std::move(draft), held, drops));
+          verify::CitedArticle::cite(std::move(draft), held_by(candidate), drops));
   return cited.article();
 }
 
@@ -122,7 +121,8 @@ Id<Edition> next_edition(const std::vector<Id<Edition>>& editions, Time now) {
   return Id<Edition>(of_day == 0 ? day : fmt::format("{}-{}", day, of_day + 1));
 }
 
-/// Fills an edition best story first: an article where the evidence carries one, else a line.
+/// Fills an edition best story first: an article where the evidence carries one, else a line. What
+/// is chosen is not stored before `add_articles`: in between models may write the articles anew.
 class EditionMaker {
  public:
   EditionMaker(StageRun& stage, Told told) : stage_(stage), told_(std::move(told)) {
@@ -131,20 +131,21 @@ class EditionMaker {
     edition_.made_at = stage.run.started_at;
   }
 
-  bool is_full() const {
-    return edition_.articles.size() >= stage_.config.articles_max && has_all_briefs();
-  }
+  bool is_full() const { return drafts_.size() >= stage_.config.articles_max && has_all_briefs(); }
   bool has_all_briefs() const { return edition_.briefs.size() >= stage_.config.briefs_max; }
 
   Result<void> add(const Id<Story>& story) {
-    TRY_LET(const generate::Candidate candidate, load_candidate(stage_.services.store, story));
+    TRY_LET(generate::Candidate candidate, load_candidate(stage_.services.store, story));
     if (std::string reason = generate::why_unfit(candidate); !reason.empty()) {
       stage_.run.drops.push_back({.what = "story", .id = story.text, .reason = std::move(reason)});
       return {};
     }
-    if (edition_.articles.size() < stage_.config.articles_max) {
+    if (drafts_.size() < stage_.config.articles_max) {
       auto article = write_article(candidate, stage_.run.drops);
-      if (article) return add_article(std::move(*article));
+      if (article) {
+        drafts_.push_back({.candidate = std::move(candidate), .article = std::move(*article)});
+        return {};
+      }
       stage_.run.drops.push_back(
           {.what = "article", .id = story.text, .reason = article.error().what});
     }
@@ -152,6 +153,13 @@ class EditionMaker {
     return {};
   }
 
+  /// In a transaction of the caller.
+  Result<void> add_articles() {
+    for (ArticleDraft& draft : drafts_) TRY(add_article(std::move(draft.article)));
+    return {};
+  }
+
+  std::vector<ArticleDraft>& drafts() { return drafts_; }
   Edition& edition() { return edition_; }
 
  private:
@@ -179,6 +187,7 @@ class EditionMaker {
   StageRun& stage_;
   Told told_;
   Edition edition_;
+  std::vector<ArticleDraft> drafts_;
 };
 
 constexpr std::size_t runs_looked_at = 60;
@@ -222,16 +231,18 @@ Result<void> generate(StageRun& stage) {
   stage.services.progress.stage_started(Stage::generate, static_cast<std::int64_t>(ranked.size()));
   const std::string nothing = why_nothing(told, ranked.size());
 
-  TRY_LET(const auto transaction, store.begin());
   EditionMaker maker(stage, std::move(told));
-  StageReport& report = report_of(stage.run, Stage::generate);
   for (const generate::Standing& standing : ranked) {
     if (maker.is_full()) break;
     // Nothing to write an article from, and no room for a line: on a big day that is most of them.
     if (!standing.has_evidence && maker.has_all_briefs()) continue;
     TRY(maker.add(standing.story));
-    ++report.processed;
+    ++report_of(stage.run, Stage::generate).processed;
   }
+  TRY(write_with_models(stage, maker.drafts()));
+
+  TRY_LET(const auto transaction, store.begin());
+  TRY(maker.add_articles());
   Edition& edition = maker.edition();
   if (edition.articles.empty() && edition.briefs.empty()) {
     stage.run.why_nothing = nothing;
@@ -241,7 +252,7 @@ Result<void> generate(StageRun& stage) {
     TRY(store.articles().add_edition(edition));
     stage.run.edition = edition.id;
   }
-  report.done = true;
+  report_of(stage.run, Stage::generate).done = true;
   TRY(store.runs().save(stage.run));
   return transaction->commit();
 }

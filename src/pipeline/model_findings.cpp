@@ -2,31 +2,27 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "base/limits.h"
+#include "base/address_words.h"
 #include "base/text.h"
 #include "enrich/questions.h"
 #include "pipeline/left_over_calls.h"
 #include "pipeline/model_round.h"
-#include "pipeline/retry_table.h"
 #include "verify/grounding.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
 
-using Reply = std::optional<Result<llm::ChatReply>>;
-
-/// A story, what of it was shown, and the answers.
+/// A story, what of it was shown, and what is asked about it, in the order of enrich::questions.
 struct Inquiry {
   StoryWork* work = nullptr;
   std::vector<Evidence> held;
-  std::vector<enrich::ShownPassage> shown;
-  std::map<llm::Purpose, Reply> replies;
+  std::vector<llm::ShownPassage> shown;
+  std::vector<ModelQuestion> questions;
 };
 
 /// Reports alone: what people say of an event is not shown.
@@ -40,25 +36,32 @@ Inquiry inquiry_about(StoryWork& work, Time now) {
   for (const enrich::Report& report : work.file.reports) {
     std::ranges::move(enrich::own_evidence(report.item, now), std::back_inserter(inquiry.held));
   }
-  inquiry.shown = enrich::passages_to_show(inquiry.held);
+  inquiry.shown = llm::passages_to_show(inquiry.held);
   return inquiry;
 }
 
-/// The text of the reply, or "" with its cause noted.
+/// Once it stands where it stays: its questions look back at it.
+void put_questions(Inquiry& inquiry) {
+  for (const enrich::Question& question : enrich::questions) {
+    inquiry.questions.push_back(
+        {.request = [&inquiry,
+                     ask = question.ask] { return ask(inquiry.work->file, inquiry.shown); },
+         .subject = inquiry.work->enrichment.story.text});
+  }
+}
+
 std::string text_of(const Inquiry& inquiry, llm::Purpose purpose, Unanswered& failures) {
-  const Reply& reply = inquiry.replies.at(purpose);
-  if (!reply) return {};
-  if (*reply) return (*reply)->text;
-  failures.add(reply->error());
-  return {};
+  const auto* const at = std::ranges::find(enrich::questions, purpose, &enrich::Question::purpose);
+  return failures.text_of(
+      inquiry.questions[static_cast<std::size_t>(at - enrich::questions.begin())]);
 }
 
 std::string fault_of(const Finding& finding, const Inquiry& inquiry) {
-  const auto passage = std::ranges::find_if(inquiry.shown, [&](const enrich::ShownPassage& one) {
+  const auto passage = std::ranges::find_if(inquiry.shown, [&](const llm::ShownPassage& one) {
     return one.evidence == finding.evidence && one.passage == finding.passage;
   });
   if (passage == inquiry.shown.end()) return "rests on no passage";
-  if (enrich::brings_an_address(finding.text, passage->text)) return "brings an address";
+  if (brings_an_address(finding.text, passage->text)) return "brings an address";
   Claim claim;
   claim.text = finding.text;
   claim.citations = {
@@ -103,58 +106,6 @@ void take_answers(Inquiry& inquiry, Unanswered& failures, Notes& notes, std::vec
     enrichment.judgement = std::move(judgement);
 }
 
-/// One question, and where its answer goes.
-struct Asked {
-  Inquiry* inquiry = nullptr;
-  const enrich::Question* question = nullptr;
-
-  Reply& reply() const { return inquiry->replies[question->purpose]; }
-};
-
-Result<void> ask_round(StageRun& stage, const llm::ModelSettings& settings,
-                       const std::vector<Asked>& asked, Time start) {
-  std::vector<RoundQuestion> questions;
-  for (const Asked& one : asked) {
-    questions.push_back(
-        {.request = one.question->ask(one.inquiry->work->file, one.inquiry->shown),
-         .subject = one.inquiry->work->enrichment.story.text,
-         .done = [one](Result<llm::ChatReply> came) { one.reply() = std::move(came); }});
-  }
-  return ask_round(stage, settings, std::move(questions), start,
-                   {.stage = Stage::enrich, .kind = "questions"});
-}
-
-/// Those that stayed without an answer for a reason that may pass.
-std::vector<Asked> failed_for_now(const std::vector<Asked>& asked) {
-  std::vector<Asked> failed;
-  for (const Asked& one : asked) {
-    const Reply& reply = one.reply();
-    if (reply && !*reply && action_for(reply->error().kind) == Action::retry) failed.push_back(one);
-  }
-  return failed;
-}
-
-/// The plan's way back: one at a time and after longer waits, for those that failed.
-Result<void> ask_again(StageRun& stage, const std::vector<Asked>& failed, std::size_t asked) {
-  Services& services = stage.services;
-  services.progress.notice(fmt::format(
-      "{} of {} questions failed: they are asked again, one at a time", failed.size(), asked));
-  llm::ModelSettings patient = stage.config.model;
-  patient.key_limits.in_flight = 1;
-  patient.retry_first = limits::fallback_retry_first;
-  TRY(ask_round(stage, patient, failed,
-                services.loop.clock().now() + limits::fallback_retry_first));
-  StageReport& report = report_of(stage.run, Stage::enrich);
-  Fallback fallback{.failed = std::ssize(failed), .mended = 0};
-  for (const Asked& one : failed) fallback.mended += one.reply() && *one.reply() ? 1 : 0;
-  report.warnings.push_back(
-      fmt::format("{} of {} questions to models failed and were asked again, one at a time after "
-                  "longer waits; {} of them were answered",
-                  fallback.failed, asked, fallback.mended));
-  if (!report.fallback) report.fallback = fallback;
-  return {};
-}
-
 }  // namespace
 
 Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
@@ -167,17 +118,12 @@ Result<void> ask_models(StageRun& stage, std::vector<StoryWork>& works) {
     Inquiry inquiry = inquiry_about(work, stage.run.started_at);
     if (!inquiry.shown.empty()) inquiries.push_back(std::move(inquiry));
   }
-  std::vector<Asked> asked;
+  std::vector<ModelQuestion*> asked;
   for (Inquiry& one : inquiries) {
-    for (const enrich::Question& question : enrich::questions) {
-      asked.push_back({.inquiry = &one, .question = &question});
-    }
+    put_questions(one);
+    for (ModelQuestion& question : one.questions) asked.push_back(&question);
   }
-  TRY(ask_round(stage, config.model, asked, stage.services.clock.now()));
-  const std::vector<Asked> failed = failed_for_now(asked);
-  if (is_fallback_due(std::ssize(failed), std::ssize(asked), stage.services.workers.settings)) {
-    TRY(ask_again(stage, failed, asked.size()));
-  }
+  TRY(ask_questions(stage, Stage::enrich, asked));
   StageReport& report = report_of(stage.run, Stage::enrich);
   Unanswered failures(config.model, "question to a model", "questions to a model");
   Notes notes;

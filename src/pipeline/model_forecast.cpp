@@ -8,48 +8,17 @@
 #include <fmt/format.h>
 
 #include "base/limits.h"
-#include "enrich/questions.h"
 #include "llm/reply.h"
+#include "pipeline/foreseen_questions.h"
 #include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
 
 namespace {
 
-constexpr std::string_view longest_letter = "\U0001F4F0";  // four bytes, as long as any
-constexpr std::size_t repeated_code_points_max = 4'000;    // of a reply that is to be repaired
-constexpr std::size_t fault_bytes_max = 1'000;  // of the sentence that says what is wrong
-constexpr std::int64_t rounds_max = 2;          // where many fail, those are asked once more
-constexpr std::size_t usual_passage_bytes = 400;
-constexpr std::size_t usual_title_bytes = 80;
-
-std::string long_text(std::size_t code_points) {
-  std::string text;
-  for (std::size_t i = 0; i < code_points; ++i) text += longest_letter;
-  return text;
-}
-
-/// A question about a story with as much as is ever shown, each text as given.
-llm::ChatRequest asked(const enrich::Question& question, const std::string& title,
-                       const std::string& passage) {
-  constexpr std::size_t titles = 8;
-  enrich::StoryFile file;
-  file.reports.resize(titles);
-  for (enrich::Report& report : file.reports) report.item.title = title;
-  const std::vector<enrich::ShownPassage> shown(limits::model_passages_max,
-                                                {.evidence = {}, .passage = 1, .text = passage});
-  return question.ask(file, shown);
-}
-
-llm::ChatRequest longest(const enrich::Question& question) {
-  return asked(question, long_text(limits::title_code_points_max),
-               long_text(limits::model_passage_code_points_max));
-}
-
-llm::ChatRequest usual(const enrich::Question& question) {
-  return asked(question, std::string(usual_title_bytes, 'x'),
-               std::string(usual_passage_bytes, 'x'));
-}
+constexpr std::size_t repeated_code_points_max = 4'000;  // of a reply that is to be repaired
+constexpr std::size_t fault_bytes_max = 1'000;           // of the sentence that says what is wrong
+constexpr std::int64_t rounds_max = 2;  // where many fail, those are asked once more
 
 UsdMicros times(UsdMicros amount, std::int64_t count) {
   std::int64_t product = 0;
@@ -60,8 +29,9 @@ UsdMicros times(UsdMicros amount, std::int64_t count) {
 }
 
 llm::ChatRequest longest_repair(const llm::ChatRequest& request) {
+  constexpr std::size_t letter_bytes_max = 4;
   llm::ChatReply reply;
-  reply.text = long_text(repeated_code_points_max);
+  reply.text = std::string(letter_bytes_max * repeated_code_points_max, 'x');
   reply.what = std::string(fault_bytes_max, 'x');
   return llm::repair_of(request, reply);
 }
@@ -69,10 +39,15 @@ llm::ChatRequest longest_repair(const llm::ChatRequest& request) {
 class Forecaster {
  public:
   Forecaster(const Config& config, store::LedgerStore& ledger, Time now)
-      : config_(config), ledger_(ledger), now_(now), prices_(config.model.prices) {}
+      : config_(config),
+        ledger_(ledger),
+        now_(now),
+        prices_(config.model.prices),
+        questions_(foreseen_questions(config)) {}
 
   Result<ModelForecast> forecast() {
-    ModelForecast told{.stories_max = config_.stories_asked_max};
+    ModelForecast told{.stories_max = config_.stories_asked_max,
+                       .articles_max = config_.articles_by_models ? config_.articles_max : 0};
     told.why_none = why_no_calls(config_.model);
     if (told.why_none) return told;
     told.is_free = is_free(config_.model);
@@ -90,29 +65,44 @@ class Forecaster {
     UsdMicros sum = {};
   };
 
-  const std::vector<std::string>& chain(const enrich::Question& question) const {
+  const std::vector<std::string>& chain(const ForeseenQuestion& question) const {
     return chain_for(config_.model, question.purpose);
   }
 
-  Result<void> read_ledger() {
+  /// What earlier runs asked about: how many of a usual run.
+  struct Seen {
     std::set<std::string> runs;
-    std::set<std::string> stories;  // of each run
+    std::set<std::string> subjects;  // of each run
+
+    std::int64_t in_a_run() const {
+      return static_cast<std::int64_t>((subjects.size() + runs.size() - 1) / runs.size());
+    }
+  };
+
+  Result<void> read_ledger() {
+    std::map<AskedAbout, Seen> seen;
     TRY(ledger_.each([&](const store::LedgerEntry& entry) {
-      if (entry.state != store::EntryState::settled || !llm::purpose_named(entry.purpose)) return;
-      runs.insert(entry.run.text);
-      stories.insert(entry.run.text + " " + entry.subject);
+      const auto question = std::ranges::find_if(questions_, [&](const ForeseenQuestion& one) {
+        return name_of(one.purpose) == entry.purpose;
+      });
+      if (entry.state != store::EntryState::settled || question == questions_.end()) return;
+      seen[question->about].runs.insert(entry.run.text);
+      seen[question->about].subjects.insert(entry.run.text + " " + entry.subject);
       Mean& mean = means_[call(entry.purpose, entry.model)];
       ++mean.calls;
       mean.sum = mean.sum + entry.charged;
     }));
     const std::set<std::string> asked = calls_asked();
     std::erase_if(means_, [&](const auto& one) { return !asked.contains(one.first); });
-    stories_ = static_cast<std::int64_t>(config_.stories_asked_max);
-    if (!means_.empty()) {
-      const auto usual = (stories.size() + runs.size() - 1) / runs.size();
-      stories_ = std::min(stories_, static_cast<std::int64_t>(usual));
-    }
+    if (means_.empty()) return {};
+    for (const auto& [about, what] : seen) usual_[about] = what.in_a_run();
     return {};
+  }
+
+  std::int64_t usual_times(const ForeseenQuestion& question) const {
+    const auto most = static_cast<std::int64_t>(question.times_max);
+    const auto found = usual_.find(question.about);
+    return found == usual_.end() ? most : std::min(most, found->second);
   }
 
   static std::string call(std::string_view purpose, std::string_view model) {
@@ -121,7 +111,7 @@ class Forecaster {
 
   std::set<std::string> calls_asked() const {
     std::set<std::string> calls;
-    for (const enrich::Question& question : enrich::questions) {
+    for (const ForeseenQuestion& question : questions_) {
       for (const std::string& model : chain(question)) {
         calls.insert(call(name_of(question.purpose), model));
       }
@@ -130,8 +120,8 @@ class Forecaster {
   }
 
   /// The worst that one question can come to, over its whole chain.
-  UsdMicros most_of(const enrich::Question& question) const {
-    const llm::ChatRequest request = longest(question);
+  UsdMicros most_of(const ForeseenQuestion& question) const {
+    const llm::ChatRequest& request = question.longest;
     const llm::ChatRequest repair = longest_repair(request);
     UsdMicros sum;
     for (const std::string& model : chain(question)) {
@@ -144,10 +134,10 @@ class Forecaster {
   }
 
   Result<void> set_most(ModelForecast& told) {
-    const auto stories = static_cast<std::int64_t>(config_.stories_asked_max);
+    const auto stories = static_cast<std::int64_t>(told.stories_max + told.articles_max);
     const store::SpendLimits& spend = config_.model.spend;
-    for (const enrich::Question& question : enrich::questions) {
-      UsdMicros most = times(most_of(question), stories);
+    for (const ForeseenQuestion& question : questions_) {
+      UsdMicros most = times(most_of(question), static_cast<std::int64_t>(question.times_max));
       const std::string purpose(name_of(question.purpose));
       if (const auto limit = spend.purposes.find(purpose); limit != spend.purposes.end()) {
         TRY_LET(const UsdMicros left, left_of(limit->second, scope("purpose", purpose)));
@@ -155,7 +145,8 @@ class Forecaster {
       }
       told.at_most = told.at_most + most;
     }
-    told.bound = fmt::format("{} stories", stories);
+    told.bound = fmt::format("{} stories", told.stories_max);
+    if (told.articles_max > 0) told.bound += fmt::format(" and {} articles", told.articles_max);
     if (spend.article) lower(told, times(*spend.article, stories), "the limit for an article");
     if (spend.run) lower(told, *spend.run, "the limit for a run");
     if (spend.day) {
@@ -189,17 +180,17 @@ class Forecaster {
   /// The first model of each chain that earlier calls tell about; else the first by usual lengths.
   UsdMicros about() const {
     UsdMicros sum;
-    for (const enrich::Question& question : enrich::questions) {
+    for (const ForeseenQuestion& question : questions_) {
       const std::vector<std::string>& models = chain(question);
       const auto seen = std::ranges::find_if(models, [&](const std::string& model) {
         return means_.contains(call(name_of(question.purpose), model));
       });
       if (seen != models.end()) {
         const Mean& mean = means_.at(call(name_of(question.purpose), *seen));
-        sum = sum + UsdMicros{times(mean.sum, stories_).count / mean.calls};
+        sum = sum + UsdMicros{times(mean.sum, usual_times(question)).count / mean.calls};
       } else if (!models.empty()) {
         if (const auto price = prices_.find(models.front())) {
-          sum = sum + times(cost_about(*price, usual(question)), stories_);
+          sum = sum + times(cost_about(*price, question.usual), usual_times(question));
         }
       }
     }
@@ -211,7 +202,8 @@ class Forecaster {
   Time now_;
   llm::PriceTable prices_;
   std::map<std::string, Mean> means_;  // by "purpose model"
-  std::int64_t stories_ = 0;
+  std::vector<ForeseenQuestion> questions_;
+  std::map<AskedAbout, std::int64_t> usual_;  // in a run
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ const Time noon = *parse_date("2026-06-26T12:00:00Z");
 pipeline::Config config_with_model() {
   pipeline::Config config;
   config.stories_asked_max = 10;
+  config.articles_by_models = false;
   config.model.endpoint.address = "https://api.example.org/v1";
   config.model.endpoint.key = "sk-secret";
   config.model.models = {"gpt-4.1-nano"};
@@ -107,4 +108,32 @@ TEST_CASE("an endpoint on this machine is foretold to cost nothing") {
   const auto told = forecast(config, store);
   CHECK(told.is_free);
   CHECK(told.at_most == UsdMicros{});
+}
+
+TEST_CASE("articles that models write are foretold as well, by their own number") {
+  store::MemoryStore store;
+  pipeline::Config config = config_with_model();
+  const auto without = forecast(config, store);
+  CHECK(without.articles_max == 0);
+  config.articles_by_models = true;
+  config.articles_max = 4;
+  const auto with = forecast(config, store);
+  CHECK(with.bound == "10 stories and 4 articles");
+  CHECK(with.at_most > without.at_most);
+  CHECK(with.about > without.about);
+  config.articles_max = 8;
+  CHECK(forecast(config, store).at_most.count - without.at_most.count ==
+        2 * (with.at_most.count - without.at_most.count));
+  config.model.spend.purposes = {{"score", {1}},  {"topics", {2}}, {"research", {3}},
+                                 {"write", {40}}, {"title", {50}}, {"review", {60}}};
+  CHECK(forecast(config, store).at_most == UsdMicros{156});
+
+  config.model.spend.purposes.clear();
+  pay(store, "1", "score", 100);
+  pay(store, "2", "write", 1'000);
+  pay(store, "3", "title", 30);
+  pay(store, "4", "review", 500);
+  pay(store, "5", "topics", 7);
+  pay(store, "6", "research", 70);
+  CHECK(forecast(config, store).about == UsdMicros{1'707});  // one story and one article a run
 }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +32,18 @@ struct RoundWords {
 Result<void> ask_round(StageRun& stage, const llm::ModelSettings& settings,
                        std::vector<RoundQuestion> questions, Time start, const RoundWords& words);
 
+/// A question to a chat model and what came of it: nothing before it is asked.
+struct ModelQuestion {
+  std::function<llm::ChatRequest()> request;  ///< made when it is sent: prompts are long
+  std::string subject;                        ///< as in RoundQuestion
+  std::optional<Result<llm::ChatReply>> reply = {};
+};
+
+/// Asks all at once, side by side. Where more than a fifth failed for a reason that may pass (of
+/// enough to tell), those are asked again, one at a time and after longer waits, and the report of
+/// `stage` says so: the plan's way back. Errors: as `ask_round`.
+Result<void> ask_questions(StageRun& run, Stage stage, std::span<ModelQuestion* const> questions);
+
 /// How many stayed without an answer, by cause. Where no call may be made at all (no key, no limit
 /// of money) that is what the user has set, and no failure either.
 class Unanswered {
@@ -38,6 +53,8 @@ class Unanswered {
       : may_ask_(!why_no_calls(settings)), one_(one), many_(many) {}
 
   void add(const Error& error);
+  /// The text of the reply; "" with its cause counted where there is none.
+  std::string text_of(const ModelQuestion& question);
   void report_to(StageReport& report) const;
 
  private:

@@ -1,6 +1,10 @@
 /// What the stages of one run share: services, settings and the run's record.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+
 #include "base/result.h"
 #include "news/run.h"
 #include "pipeline/config.h"
@@ -16,6 +20,8 @@ struct StageRun {
   const Config& config;
   Fetcher& fetcher;
   Run& run;
+  /// By its address: why an endpoint is asked nothing more in this run.
+  std::map<std::string, std::optional<Error>> silenced = {};
 };
 
 /// Sets how many workers the stage has, where its number of items is known. The runner has set what

@@ -96,6 +96,9 @@ std::string footnote(const Article& article, const Citation& citation, int numbe
       is_listing
           ? markup::markdown_link("Open the discussion", source.url)
           : markup::markdown_link("Open the passage", passage_link(source.url, citation.quote));
+  if (citation.quote.empty()) {
+    return fmt::format("[^{}]: {}. {}\n", number, markup::markdown_text(place), link);
+  }
   return fmt::format("[^{}]: {}: {} {}\n", number, markup::markdown_text(place),
                      markup::markdown_text(quote), link);
 }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "publish/site_files.h"
 #include "verify/grounding.h"
+#include "verify/written.h"
 
 namespace broadsheet::simulate {
 
@@ -90,7 +91,9 @@ void claims_are_cited(const Held& held, const Known&, Faults& faults) {
     }
     if (article.claims.empty()) faults.push_back(article.id.text + " claims nothing");
     for (const Claim& claim : article.claims) {
-      const std::string fault = verify::fault_of(claim, cited);
+      std::string fault = verify::fault_of(claim, cited);
+      const bool is_by_model = article.writer != "extractive" && claim.part == ClaimPart::report;
+      if (fault.empty() && is_by_model) fault = verify::fault_of_written(claim, cited);
       if (!fault.empty()) faults.push_back(fmt::format("{}: {}", article.id.text, fault));
     }
   }

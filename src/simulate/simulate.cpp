@@ -86,6 +86,7 @@ void add(Tally& tally, Told& told) {
   tally.requests += told.outcome.requests;
   tally.changes += told.outcome.changes;
   tally.articles += told.outcome.articles;
+  tally.written += told.outcome.written;
   tally.replies += told.outcome.replies;
   tally.replays += told.outcome.replays;
   tally.compared += told.outcome.was_compared ? 1 : 0;

@@ -37,6 +37,7 @@ struct Tally {
   std::int64_t requests = 0;
   std::int64_t changes = 0;
   std::int64_t articles = 0;
+  std::int64_t written = 0;  ///< of these, by a model
   std::int64_t replies = 0;
   std::int64_t replays = 0;
   std::int64_t compared = 0;

@@ -30,6 +30,7 @@ TEST_CASE("the invariants hold in the worlds of 500 seeds" * doctest::test_suite
   // They would hold in worlds in which nothing happens.
   CHECK(tally.deaths > 200);
   CHECK(tally.articles > 500);
+  CHECK(tally.written > 50);
   CHECK(tally.replies > 500);
   CHECK(tally.compared > 15);
   CHECK(tally.replays > 15);

@@ -142,6 +142,8 @@ class World {
     }
     known_.past = past_of(*held);
     outcome_.articles = std::ssize(held->articles);
+    outcome_.written = std::ranges::count_if(
+        held->articles, [](const Article& one) { return one.writer != "extractive"; });
     outcome_.replies = std::ssize(held->replies);
     return outcome_.broken.empty() ? End::done : End::failed;
   }

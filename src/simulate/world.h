@@ -19,6 +19,7 @@ struct Outcome {
   std::int64_t requests = 0;
   std::int64_t changes = 0;  ///< to the disk
   std::int64_t articles = 0;
+  std::int64_t written = 0;   ///< of these, by a model
   std::int64_t replies = 0;   ///< of the model
   std::int64_t replays = 0;   ///< runs done again from what is on record
   bool was_compared = false;  ///< with the same days without a fault

@@ -7,10 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "base/address_words.h"
 #include "base/code_points.h"
 #include "base/text.h"
 #include "base/text_letters.h"
 #include "verify/quoted.h"
+#include "verify/written.h"
 
 namespace broadsheet::verify {
 
@@ -18,6 +20,7 @@ namespace {
 
 constexpr std::ptrdiff_t report_claims_min = 2;
 constexpr std::size_t summary_points_max = 300;
+constexpr std::string_view no_model = "extractive";  // the writer of an extract
 
 /// Words that begin a sentence and are no name, though they have a capital there.
 constexpr std::array<std::string_view, 40> openers{
@@ -142,10 +145,41 @@ bool is_reported_headline(std::string_view headline, std::span<const Evidence> h
   });
 }
 
+/// Titles, passages and publishers of all that is held.
+Ground ground_of_all(std::span<const Evidence> held) {
+  Ground ground;
+  const auto add = [&](std::string_view text) {
+    ground.text += comparable(text) + "\n";
+    ground.allowed.merge(word_set(text));
+  };
+  for (const Evidence& evidence : held) {
+    add(evidence.title);
+    for (const Passage& passage : evidence.passages) add(passage.text);
+    ground.allowed.merge(word_set(evidence.publisher));
+  }
+  return ground;
+}
+
+bool is_by_model(const Article& article) {
+  return !article.writer.empty() && article.writer != no_model;
+}
+
+std::string fault_of_one(const Claim& claim, const Article& draft, std::span<const Evidence> held) {
+  std::string fault = fault_of(claim, held);
+  if (!fault.empty() || !is_by_model(draft) || claim.part != ClaimPart::report) return fault;
+  return fault_of_written(claim, held);
+}
+
+std::string fault_of_headline_of(const Article& draft, std::span<const Evidence> held) {
+  if (is_by_model(draft)) return fault_of_headline(draft.headline, held);
+  return is_reported_headline(draft.headline, held) ? ""
+                                                    : "is none of the titles it was reported under";
+}
+
 void drop_faulty(Article& draft, std::span<const Evidence> held, std::vector<Drop>& drops) {
   std::map<Id<Evidence>, std::size_t> quoted;
   std::erase_if(draft.claims, [&](const Claim& claim) {
-    std::string fault = fault_of(claim, held);
+    std::string fault = fault_of_one(claim, draft, held);
     if (fault.empty()) fault = quote_more(claim, held, quoted);
     if (fault.empty()) return false;
     drops.push_back({.what = "claim",
@@ -184,6 +218,18 @@ std::string fault_of(const Claim& claim, std::span<const Evidence> held) {
   return word.empty() ? word : fmt::format("says “{}”, which no cited passage has", word);
 }
 
+std::string fault_of_headline(std::string_view headline, std::span<const Evidence> held) {
+  if (is_reported_headline(headline, held)) return {};
+  Claim claim;
+  claim.text = headline;
+  if (trim(claim.text).empty()) return "says nothing";
+  const Ground ground = ground_of_all(held);
+  if (brings_an_address(headline, ground.text)) return "brings an address";
+  const std::string word = unsupported_word(claim, ground);
+  if (!word.empty()) return fmt::format("says “{}”, which no title and no passage has", word);
+  return fault_of_quotations(claim, ground);
+}
+
 Result<CitedArticle> CitedArticle::cite(Article draft, std::span<const Evidence> held,
                                         std::vector<Drop>& drops) {
   drop_faulty(draft, held, drops);
@@ -192,8 +238,8 @@ Result<CitedArticle> CitedArticle::cite(Article draft, std::span<const Evidence>
   if (std::ranges::count(draft.claims, ClaimPart::report, &Claim::part) < report_claims_min) {
     return refused("fewer than two sentences hold against their passages", draft);
   }
-  if (!is_reported_headline(draft.headline, held)) {
-    return refused("the headline is none of the titles it was reported under", draft);
+  if (const std::string fault = fault_of_headline_of(draft, held); !fault.empty()) {
+    return refused("the headline " + fault, draft);
   }
   mend_summary(draft);
   return CitedArticle(std::move(draft));

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "news/article.h"
@@ -22,13 +23,20 @@ namespace broadsheet::verify {
 ///   name of the publisher of one.
 std::string fault_of(const Claim& claim, std::span<const Evidence> held);
 
+/// Why a headline does not hold; "" where it does. It holds where it is one of the titles of `held`
+/// (or a part of one, or the beginning of a post). One that a model wrote holds as well where each
+/// of its numbers and names, and what it sets in quotation marks, stands in a title or a passage of
+/// `held`, and it brings no address.
+std::string fault_of_headline(std::string_view headline, std::span<const Evidence> held);
+
 /// An article in which every claim cites a passage we hold. The only way in is `cite`.
 class CitedArticle {
  public:
   /// Drops claims that do not hold or would quote too much of a source (one Drop each, in `drops`),
   /// and the sources that nobody cites any more; sets a summary that is not the beginning of a kept
-  /// claim to the first one. Refuses an article of which fewer than two report claims are left, or
-  /// whose headline is none of the titles it was reported under. Errors: invalid.
+  /// claim to the first one. What a model wrote is held against written.h as well. Refuses an
+  /// article of which fewer than two report claims are left, or whose headline does not hold: of an
+  /// extract only one of the titles it was reported under does. Errors: invalid.
   static Result<CitedArticle> cite(Article draft, std::span<const Evidence> held,
                                    std::vector<Drop>& drops);
 

@@ -42,6 +42,22 @@ const Evidence* source_of(std::string_view quotation, const Claim& claim,
   return nullptr;
 }
 
+/// All that a reader is shown of other people's words: quotations, what else stands in marks, and
+/// the beginnings of passages under a sentence of the report, unless the sentence quotes them.
+std::vector<std::string> shown_words(const Claim& claim) {
+  std::vector<std::string> shown = marked_stretches(own_words(claim));
+  shown.insert(shown.end(), claim.quotations.begin(), claim.quotations.end());
+  if (claim.part != ClaimPart::report) return shown;
+  for (const Citation& citation : claim.citations) {
+    const std::string quote = comparable(citation.quote);
+    const bool is_quoted = std::ranges::any_of(claim.quotations, [&](const std::string& quotation) {
+      return comparable(quotation).contains(quote);
+    });
+    if (!quote.empty() && !is_quoted) shown.push_back(citation.quote);
+  }
+  return shown;
+}
+
 std::size_t words_allowed(const Evidence& evidence) {
   return std::min(limits::quoted_words_per_source_max,
                   count_words(evidence.text) / limits::quoted_share_divisor);
@@ -87,7 +103,7 @@ std::vector<std::string> marked_stretches(std::string_view text) {
 std::string quote_more(const Claim& claim, std::span<const Evidence> held,
                        std::map<Id<Evidence>, std::size_t>& quoted) {
   std::map<Id<Evidence>, std::size_t> sums = quoted;
-  for (const std::string& quotation : claim.quotations) {
+  for (const std::string& quotation : shown_words(claim)) {
     const Evidence* source = source_of(quotation, claim, held);
     if (!source) continue;
     std::size_t& sum = sums[source->id];

@@ -25,8 +25,9 @@ std::string own_words(const Claim& claim);
 /// What stands between double quotation marks in `text`.
 std::vector<std::string> marked_stretches(std::string_view text);
 
-/// Adds the quoted words of `claim` to `quoted`, by source. Where that would be more than 90 words
-/// of a source or a quarter of it (limits.h) nothing is added, and the fault is told.
+/// Adds what `claim` shows of other people's words, in its text and under it, to `quoted`, by
+/// source. Where that would be more than 90 words of a source or a quarter of it (limits.h) nothing
+/// is added, and the fault is told.
 std::string quote_more(const Claim& claim, std::span<const Evidence> held,
                        std::map<Id<Evidence>, std::size_t>& quoted);
 

@@ -51,7 +51,7 @@ TEST_CASE("a run with a model pays, the same run again pays nothing, and the acc
     for (const Json& line : paper.costs(by)) sum += line["charged_usd_micros"].get<std::int64_t>();
     CHECK(sum == first["costs"]["charged_usd_micros"]);
   }
-  CHECK(paper.costs("purpose").size() == 3);
+  CHECK(paper.costs("purpose").size() == 6);
   const std::string shown = paper.house.run({"runs", "show"}).out;
   CHECK(shown.contains(fmt::format("{} calls, $0.", first["costs"]["calls"].get<int>())));
 

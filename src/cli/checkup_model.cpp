@@ -1,6 +1,7 @@
 #include "cli/checkup_model.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -43,15 +44,24 @@ std::string_view without_slashes(std::string_view address) {
   return address;
 }
 
+constexpr std::array<std::string_view, 2> paths{"/chat/completions", "/embeddings"};
+
+/// What is posted to is that, with one of the paths.
+std::string_view base_of(std::string_view address) {
+  address = without_slashes(address);
+  for (const std::string_view path : paths) {
+    if (address.ends_with(path)) address.remove_suffix(path.size());
+  }
+  return address;
+}
+
 /// Of the list of models (platform.openai.com/docs/api-reference/models, read in 2025); "" where an
 /// address is no base (Azure), so that nothing is known of its list.
 std::string list_address(std::string_view address) {
-  address = without_slashes(address);
-  for (const std::string_view path : {"/chat/completions", "/embeddings"}) {
-    if (address.ends_with(path)) address.remove_suffix(path.size());
-    if (address.contains(path)) return {};
-  }
-  return std::string(address) + "/models";
+  const std::string_view base = base_of(address);
+  const bool is_whole =
+      std::ranges::any_of(paths, [base](std::string_view path) { return base.contains(path); });
+  return is_whole ? std::string() : std::string(base) + "/models";
 }
 
 Result<HttpAnswer> fetch(WebAccess& web, const llm::ModelSettings& model, std::string url) {
@@ -132,13 +142,10 @@ Findings check_models(const pipeline::Config& config) {
 }
 
 const llm::ModelSettings* model_at(const pipeline::Config& config, std::string_view address) {
-  const std::string_view typed = without_slashes(address);
+  const std::string_view typed = base_of(address);
   for (const llm::ModelSettings* model : {&config.model, &config.embeddings.model}) {
-    const std::string_view configured = without_slashes(model->endpoint.address);
-    if (!configured.empty() && (configured == typed || configured.starts_with(typed.substr(
-                                                           0, typed.find("/chat/completions"))))) {
-      return model;
-    }
+    const std::string_view configured = base_of(model->endpoint.address);
+    if (!configured.empty() && configured == typed) return model;
   }
   return nullptr;
 }

@@ -109,6 +109,11 @@ reply = "1.00"
   CHECK(gone.out.contains("the variable MODEL_KEY is not set"));
   CHECK(gone.out.contains("holds no answer"));
 
+  // Another address of the same host is none of a model.
+  Launch site = house.launch(
+      {"doctor", "https://models.example/", "--web", "web.jsonl", "--now", "2026-06-26T12:00:00Z"});
+  CHECK_FALSE(run_program(site).out.contains("MODEL_KEY"));
+
   const Ending all = house.run({"doctor"});
   CHECK(all.out.contains("no model would be asked: the variable MODEL_KEY is not set"));
 }

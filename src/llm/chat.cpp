@@ -102,11 +102,13 @@ ChatReply ended(Outcome outcome, std::string what, std::string hint) {
 }
 
 Error error_of(const ChatReply& reply) {
-  return {.kind = kind_of(reply.outcome),
-          .what = reply.what,
-          .place = reply.model,
-          .hint = reply.hint,
-          .retry_after = reply.retry_after};
+  const bool is_misshapen = reply.outcome == Outcome::breaks_schema;
+  return {
+      .kind = kind_of(reply.outcome),
+      .what = (is_misshapen ? "the reply has not the form that was asked for: " : "") + reply.what,
+      .place = reply.model,
+      .hint = reply.hint,
+      .retry_after = reply.retry_after};
 }
 
 }  // namespace broadsheet::llm

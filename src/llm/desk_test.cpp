@@ -238,6 +238,15 @@ TEST_CASE("a form that stays wrong goes to the next model, and then is an error 
   CHECK(bench.desk->counts().outcomes.at("not_json") == 4);
 }
 
+TEST_CASE("JSON of another form is an error that says so, and what is missing") {
+  Bench bench({sample_answer(200, completion(R"("{\"other\": 7}")"))});
+  bench.ask();
+  bench.run();
+  REQUIRE_FALSE(bench.replies[0]);
+  CHECK(bench.replies[0].error().what ==
+        "the reply has not the form that was asked for: score: is missing");
+}
+
 TEST_CASE("what passes is waited out, as long as the endpoint asks for, and costs nothing") {
   HttpAnswer busy = sample_answer(429, "");
   busy.headers.push_back({"retry-after", "30"});

@@ -44,6 +44,7 @@ struct Error {
   std::string hint;
   std::optional<std::chrono::seconds> retry_after;
   Obstacle obstacle = Obstacle::unnamed;
+  bool unsent = false;  ///< nothing of the request left this machine: nobody can bill it
 };
 
 /// One line: "place: what (hint)".

@@ -21,6 +21,18 @@ spdlog::level::level_enum to_spdlog(LogLevel level) {
   return spdlog::level::err;
 }
 
+spdlog::level::level_enum level_of(Log::Volume volume) {
+  switch (volume) {
+    case Log::Volume::normal:
+      return spdlog::level::info;
+    case Log::Volume::quiet:
+      return spdlog::level::warn;
+    case Log::Volume::silent:
+      return spdlog::level::off;
+  }
+  return spdlog::level::info;
+}
+
 std::string shown(const LogField& field) {
   return std::visit(
       [](const auto& value) -> std::string {
@@ -60,7 +72,7 @@ Log::Log(LogFormat format, Volume volume)
     : sink_(std::make_unique<Sink>(
           format,
           spdlog::logger("broadsheet", std::make_shared<spdlog::sinks::stderr_sink_mt>()))) {
-  sink_->logger.set_level(volume == Volume::quiet ? spdlog::level::warn : spdlog::level::info);
+  sink_->logger.set_level(level_of(volume));
   sink_->logger.set_pattern(format == LogFormat::json ? "%v" : "%H:%M:%S %L %v");
 }
 

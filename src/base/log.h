@@ -22,8 +22,8 @@ struct LogField {
 /// Any thread may call.
 class Log {
  public:
-  /// `quiet` keeps warnings and errors only.
-  enum class Volume { normal, quiet };
+  /// `quiet` keeps warnings and errors only, `silent` nothing.
+  enum class Volume { normal, quiet, silent };
   Log(LogFormat format, Volume volume);
   ~Log();
   Log(const Log&) = delete;

@@ -319,6 +319,22 @@ TEST_CASE("a call whose answer never came counts in full, and a dead endpoint is
   }
 }
 
+TEST_CASE("a call that no connection was made for counts nothing") {
+  Error closed{.kind = ErrorKind::network,
+               .what = "no connection could be made",
+               .place = {},
+               .hint = {},
+               .retry_after = {}};
+  closed.unsent = true;
+  Bench bench({closed});
+  bench.ask();
+  bench.run();
+  REQUIRE_FALSE(bench.entries().empty());
+  for (const store::LedgerEntry& one : bench.entries()) {
+    CHECK(one.state == store::EntryState::released);
+  }
+}
+
 TEST_CASE("tokens that are not told are charged at the most they can have been") {
   Bench bench({sample_answer(200, completion(R"("{\"score\": 7}")", "stop", "null"))});
   bench.ask();

@@ -87,7 +87,7 @@ Result<void> Spending::give_up(Call call, const Error& error) {
   store::LedgerEntry& entry = call.entry;
   entry.settled_at = clock_.now();
   entry.outcome = name_of(error.kind);
-  const bool is_free = store::never_went_out(error.kind);
+  const bool is_free = store::never_went_out(error);
   entry.state = is_free ? store::EntryState::released : store::EntryState::lost;
   if (is_free) spent_ = spent_ - entry.reserved;
   return ledger_.settle(entry, nullptr);

@@ -112,7 +112,8 @@ Error curl_failure(const CurlEnd& end, std::string_view detail, std::string plac
                             limits::bytes_per_second_min),
         .place = std::move(place),
         .hint = std::string(later),
-        .retry_after = {}};
+        .retry_after = {},
+        .unsent = end.sent_bytes == 0};
   }
   const Meaning meaning = meaning_of(end);
   std::string what(meaning.what);
@@ -124,7 +125,8 @@ Error curl_failure(const CurlEnd& end, std::string_view detail, std::string plac
                .place = std::move(place),
                .hint = std::string(meaning.hint),
                .retry_after = {},
-               .obstacle = meaning.obstacle};
+               .obstacle = meaning.obstacle,
+               .unsent = end.sent_bytes == 0};
 }
 
 Error body_too_large(std::string place) {

@@ -15,6 +15,7 @@ struct CurlEnd {
   CURLcode code = CURLE_OK;
   long status = 0;       ///< of the answer (CURLINFO_RESPONSE_CODE)
   long certificate = 0;  ///< OpenSSL's verdict, X509_V_… (CURLINFO_SSL_VERIFYRESULT)
+  long sent_bytes = 0;   ///< of the request, over all its redirects (CURLINFO_REQUEST_SIZE)
 };
 
 /// `detail` is libcurl's own sentence; it is told where the codes leave a person guessing.

@@ -183,6 +183,7 @@ void CurlTransport::Loop::finish_done() {
     Handle handle = std::move(done.mapped().handle);
     curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &end.status);
     curl_easy_getinfo(handle.get(), CURLINFO_SSL_VERIFYRESULT, &end.certificate);
+    curl_easy_getinfo(handle.get(), CURLINFO_REQUEST_SIZE, &end.sent_bytes);
     curl_multi_remove_handle(multi.get(), handle.get());
     curl_easy_reset(handle.get());
     idle.push_back(std::move(handle));

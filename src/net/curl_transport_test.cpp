@@ -182,6 +182,12 @@ TEST_CASE("where nobody listens there is a network error") {
   const auto result = ask(*transport, get("https://a.example/x"));
   CHECK(kind_of(result) == ErrorKind::network);
   CHECK(result.error().what == "no connection could be made");
+  CHECK(result.error().unsent);
+}
+
+TEST_CASE("what failed after the request was sent says so: it may have been acted on") {
+  CHECK_FALSE(reply_of("HTTP/1.1 20").error().unsent);
+  CHECK_FALSE(reply_of("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello").error().unsent);
 }
 
 TEST_CASE("without via no local or private address is asked") {

@@ -13,8 +13,8 @@ namespace broadsheet::pipeline {
 namespace {
 
 /// Turned away at the door, or never sent.
-bool is_surely_free(ErrorKind kind) {
-  return kind == ErrorKind::rate_limited || store::never_went_out(kind);
+bool is_surely_free(const Error& error) {
+  return error.kind == ErrorKind::rate_limited || store::never_went_out(error);
 }
 
 }  // namespace
@@ -100,9 +100,9 @@ Result<void> PaidSearch::settle(store::LedgerEntry entry, const std::string& ask
   store::LedgerStore& ledger = stage_.services.store.ledger();
   entry.settled_at = stage_.services.clock.now();
   if (!answer) {
-    const ErrorKind kind = answer.error().kind;
-    entry.outcome = name_of(kind);
-    entry.state = is_surely_free(kind) ? store::EntryState::released : store::EntryState::lost;
+    const Error& error = answer.error();
+    entry.outcome = name_of(error.kind);
+    entry.state = is_surely_free(error) ? store::EntryState::released : store::EntryState::lost;
     return ledger.settle(entry, nullptr);
   }
   entry.outcome = "done";

@@ -291,7 +291,7 @@ class World {
   Disk disk_;
   Site site_;
   bool does_somebody_wait_ = false;
-  Log log_{LogFormat::text, Log::Volume::quiet};
+  Log log_{LogFormat::text, Log::Volume::silent};
   Asked asked_;
   Known known_{.past = {}, .spend_max = 0, .asked = &asked_};
   Past safe_past_;

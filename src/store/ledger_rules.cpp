@@ -130,8 +130,9 @@ Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntr
                .retry_after = {}};
 }
 
-bool never_went_out(ErrorKind kind) {
-  return kind == ErrorKind::refused || kind == ErrorKind::invalid || kind == ErrorKind::missing;
+bool never_went_out(const Error& error) {
+  return error.unsent || error.kind == ErrorKind::refused || error.kind == ErrorKind::invalid ||
+         error.kind == ErrorKind::missing;
 }
 
 Result<std::optional<HttpAnswer>> paid_before(LedgerStore& ledger, std::string_view request,

@@ -36,7 +36,7 @@ Result<std::optional<LimitReached>> reserve_anew(LedgerStore& ledger, LedgerEntr
                                                  const SpendLimits& limits);
 
 /// The call never left this machine, or was turned away at the door: nothing is billed.
-bool never_went_out(ErrorKind kind);
+bool never_went_out(const Error& error);
 
 /// What was answered to `asked`, whose key is `request`, in whichever run; nothing where nobody has
 /// paid for it yet. Errors: those of LedgerStore::reply.

@@ -183,7 +183,7 @@ TEST_CASE("over the wire, replies come late side by side, and any key will do") 
   for (auto& answer : answers) CHECK(answer.get()->status == 200);
   CHECK(wire.model->counts().requests == 16);
   CHECK(wire.model->counts().under_way_max > 1);
-  CHECK(wire.send(request(), "/v1/models").get()->status == 404);
+  CHECK(wire.send(request(), "/v1/unknown").get()->status == 404);
 }
 
 TEST_CASE("a request over the limit of a minute is told when to come again") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace broadsheet {
@@ -16,13 +17,6 @@ using std::chrono::seconds;
 
 constexpr int year_min = 1970;
 constexpr int year_max = 2199;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 struct Zone {
   std::string_view name;
@@ -119,7 +113,7 @@ milliseconds read_fraction(DateCursor& cursor) {
 }  // namespace
 
 bool DateCursor::at_digit(std::size_t offset) const {
-  return offset < rest_.size() && is_digit(rest_[offset]);
+  return offset < rest_.size() && ascii::is_digit(rest_[offset]);
 }
 
 std::string_view DateCursor::take_front(std::size_t length) {
@@ -149,12 +143,12 @@ std::optional<DateCursor::Number> DateCursor::number(std::size_t digits_min,
 }
 
 std::string_view DateCursor::letters() {
-  const auto end = std::ranges::find_if_not(rest_, is_letter);
+  const auto end = std::ranges::find_if_not(rest_, ascii::is_letter);
   return take_front(static_cast<std::size_t>(end - rest_.begin()));
 }
 
 std::string_view DateCursor::digits() {
-  const auto end = std::ranges::find_if_not(rest_, is_digit);
+  const auto end = std::ranges::find_if_not(rest_, ascii::is_digit);
   return take_front(static_cast<std::size_t>(end - rest_.begin()));
 }
 

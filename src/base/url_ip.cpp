@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace broadsheet {
@@ -16,10 +17,6 @@ namespace {
 constexpr std::uint64_t ipv4_max = 0xFFFFFFFFu;
 constexpr std::size_t pieces_max = 8;
 using Pieces = std::array<std::uint16_t, pieces_max>;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -155,7 +152,7 @@ std::string to_text(const Pieces& pieces) {
 
 bool ends_in_number(std::string_view host) {
   const std::string_view last = labels_of(host).back();
-  return is_all_digits(last) || (last.size() >= 2 && is_digit(last[0]) && ipv4_number(last));
+  return is_all_digits(last) || (last.size() >= 2 && ascii::is_digit(last[0]) && ipv4_number(last));
 }
 
 std::optional<std::string> parse_ipv4(std::string_view host) {

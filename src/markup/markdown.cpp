@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/url.h"
 
@@ -24,9 +25,6 @@ constexpr std::string_view reserved_word = "HAHAHUGO";
 
 bool holds(std::string_view set, char c) {
   return set.find(c) != std::string_view::npos;
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -48,7 +46,7 @@ std::string one_line(std::string_view plain) {
 /// "1." and "1)" at the start of a line begin a list.
 bool ends_list_number(std::string_view text, std::size_t at) {
   return at > 0 && at < 10 && (text[at] == '.' || text[at] == ')') &&
-         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), is_digit);
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), ascii::is_digit);
 }
 
 bool is_beside_its_like(std::string_view text, std::size_t at) {
@@ -82,7 +80,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 bool is_name_character(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#';
+  return ascii::is_digit(c) || ascii::is_letter(c) || c == '#';
 }
 
 /// "&copy;" in an address would be read as a character reference.

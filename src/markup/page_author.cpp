@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "markup/page_metadata.h"
 #include "markup/page_site.h"
@@ -59,10 +60,6 @@ constexpr std::array<std::string_view, 33> days{
 
 constexpr std::array<std::string_view, 5> degrees{"phd", "ph.d.", "md", "m.d.", "mba"};
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 std::string_view without_marks(std::string_view text) {
   constexpr std::string_view marks = " \t,;:|-";
   const std::size_t start = text.find_first_not_of(marks);
@@ -104,7 +101,7 @@ std::string clean_name(std::string_view raw) {
     for (const std::string_view prefix : prefixes) {
       if (!starts_with_ignoring_case(text, prefix)) continue;
       const std::string_view rest = text.substr(prefix.size());
-      const bool is_run_on = prefix.contains(' ') && !rest.empty() && is_upper(rest.front());
+      const bool is_run_on = prefix.contains(' ') && !rest.empty() && ascii::is_upper(rest.front());
       if (!rest.empty() && rest.front() != ' ' && !prefix.ends_with(':') && !is_run_on) continue;
       text = without_marks(rest);
       again = true;

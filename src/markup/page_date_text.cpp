@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace broadsheet::markup {
@@ -57,11 +58,8 @@ struct Token {
   int number = -1;  ///< -1 for words
 };
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::size_t tokens_max = 4000;
@@ -71,10 +69,10 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && tokens.size() < tokens_max) {
     const std::size_t gap = at;
-    while (at < text.size() && !is_digit(text[at]) && !is_letter(text[at])) ++at;
+    while (at < text.size() && !ascii::is_digit(text[at]) && !is_letter(text[at])) ++at;
     const std::size_t start = at;
-    const bool numeric = at < text.size() && is_digit(text[at]);
-    while (at < text.size() && (numeric ? is_digit(text[at]) : is_letter(text[at]))) ++at;
+    const bool numeric = at < text.size() && ascii::is_digit(text[at]);
+    while (at < text.size() && (numeric ? ascii::is_digit(text[at]) : is_letter(text[at]))) ++at;
     if (at == start) break;
     Token token{text.substr(start, at - start), text.substr(gap, start - gap)};
     if (numeric && token.text.size() <= 4)

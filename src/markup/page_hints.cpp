@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "markup/gumbo_tree.h"
 
@@ -240,10 +241,6 @@ const NamedHint* find_hint(std::string_view word) {
 bool is_lower(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 /// Calls `word(text, starts_name)` with each part of "post-contentArea other": "post", "content",
 /// "area", "other"; names are parted by spaces. A capital after fewer than four letters parts
 /// nothing, because names made by machines ("hJpRRP") would fall into words by chance.
@@ -263,9 +260,9 @@ void for_each_word(std::string_view names, Word word) {
   };
   char before = ' ';
   for (const char c : names) {
-    const bool is_hump = is_upper(c) && is_lower(before) && size > 3;
-    if (is_hump || (!is_lower(c) && !is_upper(c))) flush();
-    if (is_upper(c))
+    const bool is_hump = ascii::is_upper(c) && is_lower(before) && size > 3;
+    if (is_hump || (!is_lower(c) && !ascii::is_upper(c))) flush();
+    if (ascii::is_upper(c))
       add(static_cast<char>(c - 'A' + 'a'));
     else if (is_lower(c))
       add(c);

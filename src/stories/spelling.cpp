@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace broadsheet::stories {
@@ -36,18 +37,6 @@ std::string_view spelled_out(const auto& spellings, std::string_view word) {
   return found != spellings.end() && found->first == word ? found->second : std::string_view();
 }
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// "#NBAFinals2013" as "NBA Finals 2013".
 std::string with_parted_tags(std::string_view title) {
   std::string parted;
@@ -56,9 +45,10 @@ std::string with_parted_tags(std::string_view title) {
     const char c = title[i];
     if (c == '#' || c == ' ') in_tag = c == '#';
     const char before = i > 0 ? title[i - 1] : ' ';
-    const bool ends_capitals = is_upper(before) && i + 1 < title.size() && is_lower(title[i + 1]);
-    const bool begins = is_upper(c) ? is_lower(before) || ends_capitals
-                                    : is_digit(c) && (is_lower(before) || is_upper(before));
+    const bool ends_capitals =
+        ascii::is_upper(before) && i + 1 < title.size() && ascii::is_lower(title[i + 1]);
+    const bool begins = ascii::is_upper(c) ? ascii::is_lower(before) || ends_capitals
+                                           : ascii::is_digit(c) && ascii::is_letter(before);
     if (in_tag && begins) parted += ' ';
     parted += c;
   }
@@ -68,7 +58,7 @@ std::string with_parted_tags(std::string_view title) {
 bool is_label(std::string_view part) {
   const auto fields = split(part, ' ');
   return fields.size() <= label_words_max && std::ranges::all_of(fields, [](std::string_view word) {
-           return !word.empty() && is_upper(word[0]);
+           return !word.empty() && ascii::is_upper(word[0]);
          });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "stories/cuts.h"
 #include "stories/word_lists.h"
@@ -10,10 +11,6 @@
 namespace broadsheet::stories {
 
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_ascii(std::string_view word) {
   return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -43,17 +40,18 @@ std::string without_addresses(std::string_view text) {
 void join_parted_numbers(std::string& text) {
   for (std::size_t i = 0; i + 3 < text.size(); ++i) {
     const bool parted = (text[i + 1] == '.' || text[i + 1] == ':') && text[i + 2] == ' ';
-    if (is_digit(text[i]) && parted && is_digit(text[i + 3])) text.erase(i + 2, 1);
+    if (ascii::is_digit(text[i]) && parted && ascii::is_digit(text[i + 3])) text.erase(i + 2, 1);
   }
 }
 
 /// Blanks "12:46" and "11/09/2010": when something was written is not what it says.
 void drop_clock_times(std::string& text) {
-  const auto is_part = [](char c) { return is_digit(c) || c == ':' || c == '/'; };
+  const auto is_part = [](char c) { return ascii::is_digit(c) || c == ':' || c == '/'; };
   for (auto begin = text.begin(); begin != text.end();) {
     const auto end = std::find_if_not(begin, text.end(), is_part);
     const bool joined = std::any_of(begin, end, [](char c) { return c == ':' || c == '/'; });
-    if (joined && is_digit(*begin) && is_digit(*std::prev(end))) std::fill(begin, end, ' ');
+    if (joined && ascii::is_digit(*begin) && ascii::is_digit(*std::prev(end)))
+      std::fill(begin, end, ' ');
     begin = end == text.end() ? end : std::next(end);
   }
 }
@@ -78,7 +76,8 @@ std::string plain_number(std::string word) {
 }
 
 bool is_number(std::string_view word) {
-  return is_digit(word[0]) || (word.size() > 1 && word[0] == 'v' && is_digit(word[1]));
+  return ascii::is_digit(word[0]) ||
+         (word.size() > 1 && word[0] == 'v' && ascii::is_digit(word[1]));
 }
 
 /// The first character is one of U+30A0..U+30FF.
@@ -141,7 +140,7 @@ bool is_date_mark(std::string_view word) {
 
 bool is_year(std::string_view number) {
   return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) &&
-         std::ranges::all_of(number, is_digit);
+         std::ranges::all_of(number, ascii::is_digit);
 }
 
 }  // namespace broadsheet::stories

@@ -1,0 +1,23 @@
+/// Letters and digits of ASCII in bytes of UTF-8, where every other letter is several bytes: none
+/// of these. For letters of all scripts see text_letters.h.
+#pragma once
+
+namespace broadsheet::ascii {
+
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+constexpr bool is_letter(char c) {
+  return is_lower(c) || is_upper(c);
+}
+
+}  // namespace broadsheet::ascii

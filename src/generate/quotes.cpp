@@ -8,12 +8,12 @@
 #include <set>
 #include <tuple>
 
-#include "base/limits.h"
 #include "base/text.h"
 #include "base/text_letters.h"
 #include "generate/headline.h"
 #include "generate/quotable.h"
 #include "generate/terms.h"
+#include "news/quotation.h"
 
 namespace broadsheet::generate {
 
@@ -212,16 +212,11 @@ std::vector<Quote> quotes_of(Source source, std::size_t allowed, std::size_t mos
 
 }  // namespace
 
-std::size_t words_allowed(const Evidence& evidence) {
-  return std::min(limits::quoted_words_per_source_max,
-                  count_words(evidence.text) / limits::quoted_share_divisor);
-}
-
 std::vector<Quote> choose_quotes(const Candidate& candidate) {
   std::vector<Terms> said;
   std::vector<Quote> quotes;
   for (Source& source : choose_sources(candidate)) {
-    const std::size_t allowed = words_allowed(candidate.evidence[source.index]);
+    const std::size_t allowed = quotable_words(candidate.evidence[source.index]);
     const std::size_t most = quotes.empty()
                                  ? quotes_of_first_max
                                  : std::min(quotes_of_others_max, quotes_max - quotes.size());

@@ -22,9 +22,6 @@ struct Quote {
 /// source and pages that are not on the story are left out.
 std::vector<Quote> choose_quotes(const Candidate& candidate);
 
-/// How many words of a source may be quoted: 90, or a quarter of it where that is less (limits.h).
-std::size_t words_allowed(const Evidence& evidence);
-
 /// The sources that an article may draw on, as indices into Candidate::evidence: those that
 /// `choose_quotes` quotes from, in its order.
 std::vector<std::size_t> sources_to_tell_from(const Candidate& candidate);

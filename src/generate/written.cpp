@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "generate/article_parts.h"
-#include "generate/quotes.h"
+#include "news/quotation.h"
 
 namespace broadsheet::generate {
 
@@ -78,7 +78,7 @@ class Claims {
 
   Citation cite(const llm::ShownPassage& passage, std::string_view text) {
     std::size_t& used = used_[passage.evidence];
-    const std::size_t allowed = words_allowed(evidence_of(passage.evidence, told_));
+    const std::size_t allowed = quotable_words(evidence_of(passage.evidence, told_));
     const std::size_t left = allowed > used ? allowed - used : 0;
     std::string quote;
     if (left >= shown_words_min) {

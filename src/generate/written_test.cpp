@@ -6,7 +6,7 @@
 
 #include "../test/press.h"
 #include "base/text.h"
-#include "generate/quotes.h"
+#include "news/quotation.h"
 
 using namespace broadsheet;
 using namespace broadsheet::generate;
@@ -79,7 +79,7 @@ TEST_CASE("what is shown of a source stays within what may be quoted of it") {
   const auto claims = desk.claims(many);
   for (const Claim& claim : claims) shown += count_words(claim.citations[0].quote);
   CHECK(shown > 12);
-  CHECK(shown <= words_allowed(desk.told[0]));
+  CHECK(shown <= quotable_words(desk.told[0]));
   CHECK(claims.back().citations[0].quote.empty());
 }
 

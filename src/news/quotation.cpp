@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/limits.h"
+#include "base/text.h"
+
 namespace broadsheet {
 
 namespace {
@@ -99,6 +102,11 @@ std::string with_inner_marks(std::string_view text, std::string_view lang) {
 std::string in_marks(std::string_view text, std::string_view lang) {
   const Marks& marks = marks_of(lang);
   return std::string(marks.open) + std::string(text) + std::string(marks.close);
+}
+
+std::size_t quotable_words(const Evidence& evidence) {
+  return std::min(limits::quoted_words_per_source_max,
+                  count_words(evidence.text) / limits::quoted_share_divisor);
 }
 
 }  // namespace broadsheet

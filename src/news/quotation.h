@@ -2,8 +2,11 @@
 /// into inner ones, as printers do; so words are compared with all marks taken as equal.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+
+#include "news/evidence.h"
 
 namespace broadsheet {
 
@@ -17,5 +20,8 @@ std::string with_inner_marks(std::string_view text, std::string_view lang);
 
 /// `text` between the outer marks of `lang`.
 std::string in_marks(std::string_view text, std::string_view lang);
+
+/// How many words of a source may be quoted: 90, or a quarter of it where that is less (limits.h).
+std::size_t quotable_words(const Evidence& evidence);
 
 }  // namespace broadsheet

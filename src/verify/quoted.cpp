@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "base/limits.h"
 #include "base/text.h"
 #include "news/quotation.h"
 
@@ -58,11 +57,6 @@ std::vector<std::string> shown_words(const Claim& claim) {
   return shown;
 }
 
-std::size_t words_allowed(const Evidence& evidence) {
-  return std::min(limits::quoted_words_per_source_max,
-                  count_words(evidence.text) / limits::quoted_share_divisor);
-}
-
 }  // namespace
 
 std::string comparable(std::string_view text) {
@@ -108,9 +102,9 @@ std::string quote_more(const Claim& claim, std::span<const Evidence> held,
     if (!source) continue;
     std::size_t& sum = sums[source->id];
     sum += count_words(quotation);
-    if (sum > words_allowed(*source)) {
+    if (sum > quotable_words(*source)) {
       return fmt::format("would quote {} words of {}, of which {} may be quoted", sum,
-                         source->publisher, words_allowed(*source));
+                         source->publisher, quotable_words(*source));
     }
   }
   quoted = std::move(sums);

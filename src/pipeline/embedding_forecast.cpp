@@ -1,14 +1,13 @@
 #include "pipeline/embedding_forecast.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/limits.h"
 #include "llm/embedding.h"
-#include "store/ledger_rules.h"
+#include "pipeline/foreseen_spending.h"
 
 namespace broadsheet::pipeline {
 
@@ -40,33 +39,16 @@ UsdMicros most_of_a_text(const llm::ModelSettings& model) {
   return sum;
 }
 
-Result<void> lower_to_limits(const store::SpendLimits& spend, store::LedgerStore& ledger, Time now,
-                             EmbeddingForecast& told) {
-  store::LedgerEntry one{.id = {}};  // of no article
-  one.purpose = name_of(llm::Purpose::embed);
-  one.reserved_at = now;
-  TRY_LET(const auto least, store::tightest(ledger, one, spend));
-  if (!least || least->left >= told.at_most) return {};
-  told.at_most = least->left;
-  told.bound = fmt::format("what the limit for {} leaves", store::words_for(least->limit));
-  return {};
-}
-
 /// As earlier runs came to; else each text in its usual length. Never more than the most.
 Result<void> set_about(const llm::ModelSettings& model, store::LedgerStore& ledger,
                        EmbeddingForecast& told) {
-  std::set<std::string> runs;
-  UsdMicros sum;
-  TRY(ledger.each([&](const store::LedgerEntry& entry) {
-    const bool is_one = entry.purpose == name_of(llm::Purpose::embed) &&
-                        std::ranges::count(model.models, entry.model) > 0;
-    if (!is_one || entry.state != store::EntryState::settled) return;
-    runs.insert(entry.run.text);
-    sum = sum + entry.charged;
-    ++told.calls_seen;
-  }));
-  if (!runs.empty()) {
-    told.about = {sum.count / static_cast<std::int64_t>(runs.size())};
+  TRY_LET(const PaidCalls paid, paid_calls(ledger, [&](const store::LedgerEntry& entry) {
+            return entry.purpose == name_of(llm::Purpose::embed) &&
+                   std::ranges::count(model.models, entry.model) > 0;
+          }));
+  told.calls_seen = paid.calls;
+  if (paid.calls > 0) {
+    told.about = paid.of_a_run;
   } else if (const auto price = llm::PriceTable(model.prices).find(model.models.front())) {
     const llm::Usage usual{.prompt_tokens = usual_tokens, .reply_tokens = 0};
     told.about = {cost_of(*price, usual).count * static_cast<std::int64_t>(told.texts_max)};
@@ -87,7 +69,11 @@ Result<std::optional<EmbeddingForecast>> forecast_embeddings(const Config& confi
   if (told.why_none || told.is_free) return std::optional(std::move(told));
   told.at_most = {most_of_a_text(model).count * static_cast<std::int64_t>(told.texts_max)};
   told.bound = fmt::format("{} texts", told.texts_max);
-  TRY(lower_to_limits(model.spend, ledger, now, told));
+  TRY_LET(const auto left, money_left(model.spend, ledger, name_of(llm::Purpose::embed), now));
+  if (left && left->amount < told.at_most) {
+    told.at_most = left->amount;
+    told.bound = left->words;
+  }
   TRY(set_about(model, ledger, told));
   return std::optional(std::move(told));
 }

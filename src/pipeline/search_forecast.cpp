@@ -1,32 +1,15 @@
 #include "pipeline/search_forecast.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "enrich/search.h"
+#include "pipeline/foreseen_spending.h"
 #include "pipeline/paid_search.h"
 #include "store/ledger_rules.h"
 
 namespace broadsheet::pipeline {
-
-namespace {
-
-/// As other runs came to; never more than the most.
-Result<UsdMicros> usual(store::LedgerStore& ledger, UsdMicros at_most) {
-  std::set<std::string> runs;
-  UsdMicros sum;
-  TRY(ledger.each([&](const store::LedgerEntry& entry) {
-    if (entry.purpose != search_purpose || entry.state != store::EntryState::settled) return;
-    runs.insert(entry.run.text);
-    sum = sum + entry.charged;
-  }));
-  if (runs.empty()) return at_most;
-  return std::min(at_most, UsdMicros{sum.count / static_cast<std::int64_t>(runs.size())});
-}
-
-}  // namespace
 
 std::optional<Error> why_no_search(const Config& config) {
   const auto engine = enrich::make_search_engine(config.search);
@@ -54,15 +37,15 @@ Result<std::optional<SearchForecast>> forecast_search(const Config& config,
       told.bound = fmt::format("the limit for {} {}", name[0] == 'a' ? "an" : "a", name);
     }
   }
-  store::LedgerEntry one{.id = {}};
-  one.purpose = search_purpose;
-  one.reserved_at = now;
-  TRY_LET(const auto least, store::tightest(ledger, one, spend));
-  if (least && least->left < told.at_most) {
-    told.at_most = least->left;
-    told.bound = fmt::format("what the limit for {} leaves", store::words_for(least->limit));
+  TRY_LET(const auto left, money_left(spend, ledger, search_purpose, now));
+  if (left && left->amount < told.at_most) {
+    told.at_most = left->amount;
+    told.bound = left->words;
   }
-  TRY_LET(told.about, usual(ledger, told.at_most));
+  TRY_LET(const PaidCalls paid, paid_calls(ledger, [](const store::LedgerEntry& entry) {
+            return entry.purpose == search_purpose;
+          }));
+  told.about = paid.calls > 0 ? std::min(told.at_most, paid.of_a_run) : told.at_most;
   return std::optional(std::move(told));
 }
 

@@ -14,7 +14,6 @@ namespace broadsheet::generate {
 namespace {
 
 constexpr std::size_t sentence_words_max = 60;
-constexpr std::size_t sentence_code_points_max = 500;
 constexpr std::size_t title_code_points_max = 300;
 constexpr std::size_t reason_code_points_max = 200;
 
@@ -27,8 +26,8 @@ constexpr std::string_view write_instruction =
     "no address, no opinion and nothing that you know from elsewhere. Where passages disagree, say "
     "so and name both. Begin a sentence with a word that its passages have, or with The, A, It, "
     "In, "
-    "This or That. Leave out what pages say about themselves, such as subscriptions, cookies "
-    "and other articles. Write in the language of the passages.";
+    "This or That. Leave out what pages say about themselves, such as subscriptions, cookies and "
+    "other articles. Write in the language of the passages.";
 
 constexpr std::string_view title_instruction =
     "You write the headline of a short report for a technical newspaper: one line of 4 to 14 words "

@@ -19,6 +19,7 @@ namespace broadsheet::generate {
 
 inline constexpr std::size_t written_sentences_max = 10;
 inline constexpr std::size_t passages_per_sentence_max = 3;
+inline constexpr std::size_t sentence_code_points_max = 500;
 
 /// A sentence as a model wrote it.
 struct WrittenSentence {

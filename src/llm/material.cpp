@@ -9,12 +9,6 @@
 
 namespace broadsheet::llm {
 
-namespace {
-
-constexpr std::size_t titles_shown_max = 8;
-
-}  // namespace
-
 std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence) {
   std::vector<ShownPassage> shown;
   for (std::size_t place = 0;; ++place) {

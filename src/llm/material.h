@@ -26,7 +26,9 @@ std::vector<ShownPassage> passages_to_show(std::span<const Evidence> evidence);
 /// The passage that a reply means by `number`; null where none was shown under it.
 const ShownPassage* passage_named(std::span<const ShownPassage> shown, std::int64_t number);
 
-/// The first eight titles, then the passages: each kind numbered from 1. Borrows both.
+inline constexpr std::size_t titles_shown_max = 8;
+
+/// The first titles, then the passages: each kind numbered from 1. Borrows both.
 std::vector<Outside> pieces_of(std::span<const std::string> titles,
                                std::span<const ShownPassage> shown);
 

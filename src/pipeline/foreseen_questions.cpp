@@ -11,8 +11,6 @@ namespace broadsheet::pipeline {
 namespace {
 
 constexpr std::string_view longest_letter = "\U0001F4F0";  // four bytes, as long as any
-constexpr std::size_t titles_shown = 8;
-constexpr std::size_t sentence_code_points_max = 500;
 
 /// Texts as long as what is shown.
 struct Lengths {
@@ -32,7 +30,7 @@ std::string long_text(std::size_t code_points) {
 Lengths longest() {
   return {.title = long_text(limits::title_code_points_max),
           .passage = long_text(limits::model_passage_code_points_max),
-          .sentence = long_text(sentence_code_points_max),
+          .sentence = long_text(generate::sentence_code_points_max),
           .sentences = generate::written_sentences_max,
           .support = generate::passages_per_sentence_max};
 }
@@ -52,13 +50,13 @@ std::vector<llm::ShownPassage> shown_of(const Lengths& lengths) {
 
 llm::ChatRequest about_story(const enrich::Question& question, const Lengths& lengths) {
   enrich::StoryFile file;
-  file.reports.resize(titles_shown);
+  file.reports.resize(llm::titles_shown_max);
   for (enrich::Report& report : file.reports) report.item.title = lengths.title;
   return question.ask(file, shown_of(lengths));
 }
 
 llm::ChatRequest about_text(llm::Purpose purpose, const Lengths& lengths) {
-  const std::vector<std::string> titles(titles_shown, lengths.title);
+  const std::vector<std::string> titles(llm::titles_shown_max, lengths.title);
   return purpose == llm::Purpose::write ? generate::ask_write(titles, shown_of(lengths))
                                         : generate::ask_title(titles, shown_of(lengths));
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/url.h"
 #include "news/article.h"
@@ -38,6 +39,20 @@ inline Evidence page_of(std::string publisher, std::string title, std::string te
   evidence.text = std::move(text);
   evidence.passages = cut_passages(evidence.text);
   evidence.id = evidence_id(evidence.kind, evidence.url, evidence.text);
+  return evidence;
+}
+
+/// Evidence of nothing but passages.
+inline Evidence passages_of(std::string id, std::vector<std::string> texts) {
+  Evidence evidence;
+  evidence.id = Id<Evidence>(std::move(id));
+  for (std::string& text : texts) {
+    evidence.passages.push_back({.number = static_cast<int>(evidence.passages.size()) + 1,
+                                 .hash = {},
+                                 .start = 0,
+                                 .end = 0,
+                                 .text = std::move(text)});
+  }
   return evidence;
 }
 

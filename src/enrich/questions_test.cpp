@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "../test/press.h"
 #include "base/text.h"
 
 using namespace broadsheet;
@@ -16,19 +17,6 @@ StoryFile story(std::string title = "Zig 0.14 is out") {
   file.reports.resize(1);
   file.reports[0].item.title = std::move(title);
   return file;
-}
-
-Evidence page(std::string id, std::vector<std::string> texts) {
-  Evidence evidence;
-  evidence.id = Id<Evidence>(std::move(id));
-  for (std::string& text : texts) {
-    evidence.passages.push_back({.number = static_cast<int>(evidence.passages.size()) + 1,
-                                 .hash = {},
-                                 .start = 0,
-                                 .end = 0,
-                                 .text = std::move(text)});
-  }
-  return evidence;
 }
 
 /// Lines that read as marks of an envelope.
@@ -56,10 +44,12 @@ constexpr std::array injections{
 
 TEST_CASE("whatever a page writes to the model stays in its envelope and out of the instructions") {
   const std::string honest =
-      ask_score(story("T"), llm::passages_to_show(std::vector{page("a", {"P"})})).messages[0].text;
+      ask_score(story("T"), llm::passages_to_show(std::vector{passages_of("a", {"P"})}))
+          .messages[0]
+          .text;
   for (const char* injection : injections) {
     CAPTURE(injection);
-    const std::vector held{page("a", {injection})};
+    const std::vector held{passages_of("a", {injection})};
     const auto shown = llm::passages_to_show(held);
     for (const auto& ask : {ask_score, ask_topics, ask_research}) {
       const llm::ChatRequest request = ask(story(injection), shown);
@@ -109,7 +99,7 @@ TEST_CASE("topics are plain words, each once, at most four") {
 }
 
 TEST_CASE("a sentence of a note rests on a passage that was shown") {
-  const std::vector held{page("a", {"a1"}), page("b", {"b1", "b2"})};
+  const std::vector held{passages_of("a", {"a1"}), passages_of("b", {"b1", "b2"})};
   const auto shown = llm::passages_to_show(held);
   const auto note =
       read_research(R"({"sentences":[{"text":"B two.","passage":3},{"text":"x","passage":0},)"

@@ -23,14 +23,16 @@ std::set<std::string> models_of(const llm::ModelSettings& model) {
   return named;
 }
 
+Finding not_asked(const std::string& subject, const Error& why) {
+  return {.subject = subject,
+          .health = Health::warning,
+          .what = "no model would be asked: " + why.what,
+          .mend = why.hint};
+}
+
 Finding check_one(std::string_view table, const llm::ModelSettings& model) {
   const std::string subject(table);
-  if (const auto why = llm::why_no_calls(model)) {
-    return {.subject = subject,
-            .health = Health::warning,
-            .what = "no model would be asked: " + why->what,
-            .mend = why->hint};
-  }
+  if (const auto why = llm::why_no_calls(model)) return not_asked(subject, *why);
   return {.subject = subject,
           .health = Health::ok,
           .what = fmt::format("{} at {}, {}", fmt::join(models_of(model), ", "),
@@ -128,6 +130,34 @@ Findings no_list(const std::string& subject, std::string_view why) {
            .mend = "whether it takes the key and the model shows the first run"}};
 }
 
+/// What the endpoint itself says.
+Findings look_at(WebAccess& web, const std::string& subject, const llm::ModelSettings& model) {
+  const std::string list = list_address(model.endpoint.address);
+  if (list.empty()) return no_list(subject, "its address is that of one model");
+  const auto answer = fetch(web, model, list);
+  if (!answer) {
+    return {{.subject = subject,
+             .health = Health::failure,
+             .what = answer.error().what,
+             .mend = answer.error().hint,
+             .cause = "unreachable"}};
+  }
+  if (answer->status == 401 || answer->status == 403) {
+    return {{.subject = subject,
+             .health = Health::failure,
+             .what = fmt::format("does not accept the key ({})", answer->status),
+             .mend = model.key_variable.empty()
+                         ? "name the variable that holds its key under [model]"
+                         : "check the variable " + model.key_variable,
+             .cause = "key"}};
+  }
+  const auto listed = listed_in(answer->body);
+  if (answer->status != 200 || listed.empty()) {
+    return no_list(subject, fmt::format("answered {}", answer->status));
+  }
+  return compare(subject, listed, model);
+}
+
 }  // namespace
 
 Findings check_models(const pipeline::Config& config) {
@@ -151,42 +181,13 @@ const llm::ModelSettings* model_at(const pipeline::Config& config, std::string_v
 }
 
 Findings ask_endpoint(WebAccess& web, const llm::ModelSettings& model) {
+  const std::string& subject = model.endpoint.address;
   Findings findings;
-  const std::string subject = model.endpoint.address;
   if (const auto why = llm::why_no_calls(model)) {
-    findings.push_back({.subject = subject,
-                        .health = Health::warning,
-                        .what = "no model would be asked: " + why->what,
-                        .mend = why->hint});
+    findings.push_back(not_asked(subject, *why));
   }
-  const auto append = [&](Findings more) {
-    std::ranges::move(more, std::back_inserter(findings));
-    return findings;
-  };
-  const std::string list = list_address(model.endpoint.address);
-  if (list.empty()) return append(no_list(subject, "its address is that of one model"));
-  const auto answer = fetch(web, model, list);
-  if (!answer) {
-    return append({{.subject = subject,
-                    .health = Health::failure,
-                    .what = answer.error().what,
-                    .mend = answer.error().hint,
-                    .cause = "unreachable"}});
-  }
-  if (answer->status == 401 || answer->status == 403) {
-    return append(
-        {{.subject = subject,
-          .health = Health::failure,
-          .what = fmt::format("does not accept the key ({})", answer->status),
-          .mend = model.key_variable.empty() ? "name the variable that holds its key under [model]"
-                                             : "check the variable " + model.key_variable,
-          .cause = "key"}});
-  }
-  const auto listed = listed_in(answer->body);
-  if (answer->status != 200 || listed.empty()) {
-    return append(no_list(subject, fmt::format("answered {}", answer->status)));
-  }
-  return append(compare(subject, listed, model));
+  std::ranges::move(look_at(web, subject, model), std::back_inserter(findings));
+  return findings;
 }
 
 }  // namespace broadsheet::cli

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "cli/replay_diff.h"
 #include "cli/screen_text.h"
 
@@ -19,8 +20,7 @@ constexpr std::size_t requests_shown = 5;
 std::string counted(const std::map<std::string, int>& counts) {
   std::string words;
   for (const auto& [kind, count] : counts) {
-    words +=
-        fmt::format("{}{} {}{}", words.empty() ? "" : ", ", count, kind, count == 1 ? "" : "s");
+    words += (words.empty() ? "" : ", ") + how_many(count, kind);
   }
   return words;
 }

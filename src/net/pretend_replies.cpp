@@ -48,6 +48,10 @@ constexpr std::array faults{
     ReplyFault::server_error, ReplyFault::unavailable,   ReplyFault::busy, ReplyFault::html,
     ReplyFault::fenced,       ReplyFault::breaks_schema, ReplyFault::cut,  ReplyFault::no_usage};
 
+std::string dumped(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string prompt_of(const Json& request) {
   std::string prompt;
   for (const Json& message : request.value("messages", Json::array())) {
@@ -63,7 +67,7 @@ std::optional<std::string> content_for(const Json& request, const std::string& p
   const Json format = request.value("response_format", Json::object());
   if (!format.is_object() || !format.contains("json_schema")) return pretend_content(prompt, {});
   const Json schema = format["json_schema"].value("schema", Json::object());
-  return pretend_content(prompt, schema.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return pretend_content(prompt, dumped(schema));
 }
 
 HttpAnswer answer(int status, std::string body, std::string type = "application/json") {
@@ -76,10 +80,6 @@ HttpAnswer answer(int status, std::string body, std::string type = "application/
 
 HttpAnswer failure(int status, const char* what) {
   return answer(status, Json{{"error", {{"message", what}, {"type", "pretended"}}}}.dump());
-}
-
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// In pieces of text that never part a letter.
@@ -131,7 +131,7 @@ std::string with_invention(const std::string& content) {
   if (first.contains("text")) {
     first["text"] = "In 98765 cases: " + first["text"].get<std::string>();
   }
-  return reply.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return dumped(reply);
 }
 
 std::string spoiled(std::string content, ReplyFault fault) {

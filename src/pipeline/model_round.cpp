@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/how_many.h"
 #include "base/limits.h"
 #include "pipeline/retry_table.h"
 #include "pipeline/waiting.h"
@@ -18,10 +19,9 @@ namespace {
 void report_on(const llm::Desk& desk, Services& services, StageReport& report) {
   const llm::DeskCounts& counts = desk.counts();
   for (const auto& [limit, times] : counts.limits_reached) {
-    report.warnings.push_back(
-        fmt::format("the limit of money for {} stood in the way {} time{}: a smaller model was "
-                    "asked, or none",
-                    store::words_for(limit), times, times == 1 ? "" : "s"));
+    report.warnings.push_back(fmt::format(
+        "the limit of money for {} stood in the way {}: a smaller model was asked, or none",
+        store::words_for(limit), how_many(times, "time")));
   }
   services.log.write(
       LogLevel::info, name_of(report.stage), "models",
@@ -154,7 +154,7 @@ void Unanswered::report_to(StageReport& report) const {
 
 void Unanswered::say(StageReport& report, std::int64_t count, const std::string& cause) const {
   report.warnings.push_back(
-      fmt::format("{} {} without an answer: {}", count, count == 1 ? one_ : many_, cause));
+      fmt::format("{} without an answer: {}", how_many(count, one_, many_), cause));
 }
 
 }  // namespace broadsheet::pipeline
